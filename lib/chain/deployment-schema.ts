@@ -1,0 +1,57 @@
+import { getAddress, isAddress } from 'viem';
+import { z } from 'zod';
+
+const address = z
+  .string()
+  .refine((text) => isAddress(text, { strict: false }), 'not an address')
+  .transform((text) => getAddress(text));
+
+const strategy = z.object({
+  address,
+  /** Hints only: what the chain answers wins. */
+  token: z
+    .object({ address: address.optional(), symbol: z.string().optional(), decimals: z.number().int().optional() })
+    .optional(),
+});
+
+const eigenlayer = z.object({
+  /** The release that the deployment states; shown, never branched on. */
+  version: z.string().optional(),
+  /** Capabilities that cannot be probed by a read. */
+  features: z.array(z.string()).default([]),
+  contracts: z.object({
+    strategyManager: address,
+    delegationManager: address,
+    allocationManager: address,
+    strategyFactory: address.optional(),
+    permissionController: address.optional(),
+    eigenPodManager: address.optional(),
+    rewardsCoordinator: address.optional(),
+    avsDirectory: address.optional(),
+    emissionsController: address.optional(),
+  }),
+  strategies: z.array(strategy).default([]),
+});
+
+/** What a deployment file must contain: one network, its endpoints and the protocols deployed on it. */
+export const deploymentSchema = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes; it is the first part of every URL'),
+  label: z.string().min(1),
+  chainId: z.number().int().positive(),
+  testnet: z.boolean().default(false),
+  blockTimeSeconds: z.number().positive(),
+  explorer: z.url().optional(),
+  /** Where absent, reads bring the aggregator's code along with the call. */
+  multicall3: address.optional(),
+  ensUniversalResolver: address.optional(),
+  /** First block in which any of the contracts can have emitted an event. */
+  startBlock: z.number().int().nonnegative().default(0),
+  publicRpc: z.array(z.url()).default([]),
+  /** Name of the environment variable with RPC endpoints, comma-separated, first preferred. */
+  rpcEnv: z.string().optional(),
+  indexerEnv: z.string().optional(),
+  protocols: z.object({ eigenlayer }),
+});
+
+export type Deployment = z.infer<typeof deploymentSchema>;
+export type DeploymentInput = z.input<typeof deploymentSchema>;

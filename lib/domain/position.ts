@@ -1,0 +1,86 @@
+import type {
+  Address,
+  BlockNumber,
+  DepositShares,
+  Hex,
+  ScaledShares,
+  TokenAmount,
+  Wad,
+  WithdrawableShares,
+} from './units';
+
+/** `symbol` and `name` are whatever the contract answered: hostile text, sanitised only when shown. */
+export type Token = { address: Address; symbol: string; name: string; decimals: number };
+
+/** A strategy as read at one block. Limits are absent where the contract has none. */
+export type Strategy = {
+  address: Address;
+  token: Token;
+  totalShares: bigint;
+  tokenBalance: TokenAmount;
+  isWhitelisted: boolean;
+  isDepositPaused: boolean;
+  isWithdrawalPaused: boolean;
+  maxPerDeposit?: TokenAmount;
+  maxTotalDeposits?: TokenAmount;
+};
+
+/** The contract's withdrawal struct, exactly as hashed into its root. `delegatedTo` zero = queued while undelegated. */
+export type Withdrawal = {
+  staker: Address;
+  delegatedTo: Address;
+  withdrawer: Address;
+  nonce: bigint;
+  startBlock: number;
+  strategies: readonly Address[];
+  scaledShares: readonly ScaledShares[];
+};
+
+/** What an account has in one strategy, outside the queue. `lost` = deposit shares minus withdrawable, in tokens. */
+export type Holding = {
+  strategy: Strategy;
+  depositShares: DepositShares;
+  withdrawableShares: WithdrawableShares;
+  scalingFactor: Wad;
+  slashingFactor: Wad;
+  tokens: TokenAmount;
+  lost: TokenAmount;
+};
+
+/** One strategy of one queued withdrawal; `atQueueing` and `now` differ by slashing since. */
+export type QueuedItem = {
+  strategy: Strategy;
+  scaledShares: ScaledShares;
+  sharesAtQueueing: WithdrawableShares;
+  sharesNow: WithdrawableShares;
+  tokensAtQueueing: TokenAmount;
+  tokensNow: TokenAmount;
+  lost: TokenAmount;
+};
+
+/** A queued withdrawal with its clock. `isIntact`: the struct hashes to the root that the contract lists. */
+export type QueuedWithdrawal = {
+  root: Hex;
+  withdrawal: Withdrawal;
+  items: readonly QueuedItem[];
+  /** Last block in which a slash still reduces it. */
+  slashableUntil: BlockNumber;
+  /** First block in which completing it succeeds. */
+  completableAt: BlockNumber;
+  isReady: boolean;
+  blocksLeft: bigint;
+  isIntact: boolean;
+};
+
+/** Everything one account has, at one block. */
+export type Position = {
+  account: Address;
+  blockNumber: BlockNumber;
+  blockTimestamp: bigint;
+  /** Absent when the account is delegated to nobody. */
+  delegatedTo?: Address;
+  isOperator: boolean;
+  withdrawalDelayBlocks: bigint;
+  holdings: readonly Holding[];
+  queue: readonly QueuedWithdrawal[];
+};

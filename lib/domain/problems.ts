@@ -1,0 +1,79 @@
+import type { Address, BlockNumber, Hex, TokenAmount } from './units';
+import type { Token } from './position';
+
+/** What a paused switch stops, in the order a staker meets it. */
+export type PausedAction = 'deposit' | 'delegate' | 'queue' | 'complete' | 'strategy-deposit' | 'strategy-withdrawal';
+
+/**
+ * Every reason for which something cannot be done or did not happen, with the data its sentence needs.
+ * `check` returns them before the wallet opens; the engine returns the same ones when the chain refuses.
+ */
+export type Problem =
+  // input
+  | { code: 'amount-missing' }
+  | { code: 'amount-unreadable'; text: string }
+  | { code: 'amount-too-precise'; decimals: number }
+  | { code: 'amount-zero' }
+  | { code: 'address-unreadable'; text: string }
+  | { code: 'signature-unreadable'; text: string }
+  | { code: 'nothing-selected' }
+  // deposit
+  | { code: 'paused'; action: PausedAction }
+  | { code: 'not-whitelisted'; strategy: Address }
+  | { code: 'over-deposit-limit'; limit: TokenAmount; token: Token }
+  | { code: 'over-total-cap'; room: TokenAmount; token: Token }
+  | { code: 'amount-too-small'; token: Token }
+  | { code: 'insufficient-balance'; have: TokenAmount; need: TokenAmount; token: Token }
+  | { code: 'insufficient-allowance'; token?: Token }
+  | { code: 'insufficient-gas'; have: TokenAmount; need: TokenAmount }
+  | { code: 'too-many-strategies'; limit: number }
+  | { code: 'strategy-limit-reached' }
+  // delegation
+  | { code: 'already-delegated'; operator?: Address }
+  | { code: 'not-delegated' }
+  | { code: 'operator-not-registered'; operator?: Address }
+  | { code: 'same-operator'; operator: Address }
+  | { code: 'operators-cannot-undelegate' }
+  | { code: 'cannot-undelegate-others' }
+  | { code: 'approval-required'; operator: Address; approver: Address }
+  | { code: 'approval-expired' }
+  | { code: 'approval-spent' }
+  | { code: 'approval-invalid' }
+  | { code: 'fully-slashed'; strategy?: Address; operator?: Address }
+  // queue and completion
+  | { code: 'nothing-to-withdraw' }
+  | { code: 'amount-over-withdrawable'; have: TokenAmount; token: Token }
+  | { code: 'shares-over-position' }
+  | { code: 'delay-not-over'; completableAt?: BlockNumber; blocksLeft?: bigint }
+  | { code: 'withdrawal-not-queued'; root?: Hex }
+  | { code: 'withdrawal-altered'; root: Hex }
+  | { code: 'not-the-withdrawer'; staker?: Address }
+  | { code: 'wrong-token' }
+  // account, wallet, network
+  | { code: 'no-account' }
+  | { code: 'watch-only'; account: Address }
+  | { code: 'contract-account-needs-transaction'; account: Address }
+  | { code: 'wrong-network'; expectedChainId: number; actualChainId?: number }
+  | { code: 'account-changed' }
+  | { code: 'network-changed' }
+  | { code: 'wallet-rejected' }
+  | { code: 'wallet-unavailable'; detail: string }
+  | { code: 'wallet-failed'; detail: string }
+  // the life of a transaction
+  | { code: 'review-changed' }
+  | { code: 'run-elsewhere' }
+  | { code: 'cancelled'; hash: Hex; replacedBy: Hex }
+  | { code: 'dropped'; hash: Hex }
+  | { code: 'answer-lost' }
+  | { code: 'reverted'; hash: Hex; cause?: Problem }
+  | { code: 'event-missing'; hash: Hex; event: string }
+  | { code: 'out-of-gas' }
+  // the node and what cannot be decoded
+  | { code: 'rpc-failed'; detail: string }
+  | { code: 'rpc-wrong-chain'; expectedChainId: number; actualChainId: number }
+  | { code: 'contract-error'; name: string; data: Hex }
+  | { code: 'revert-message'; message: string }
+  | { code: 'panic'; panicCode: bigint }
+  | { code: 'undecoded'; data: Hex };
+
+export type ProblemCode = Problem['code'];
