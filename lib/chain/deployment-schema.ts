@@ -10,7 +10,13 @@ const strategy = z.object({
   address,
   /** Hints only: what the chain answers wins. */
   token: z
-    .object({ address: address.optional(), symbol: z.string().optional(), decimals: z.number().int().optional() })
+    .object({
+      address: address.optional(),
+      symbol: z.string().optional(),
+      decimals: z.number().int().optional(),
+      /** The token refuses to change an allowance that is not zero. */
+      approveFromZero: z.boolean().optional(),
+    })
     .optional(),
 });
 
@@ -35,7 +41,9 @@ const eigenlayer = z.object({
 
 /** What a deployment file must contain: one network, its endpoints and the protocols deployed on it. */
 export const deploymentSchema = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes; it is the first part of every URL'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes; it is the first part of every URL'),
   label: z.string().min(1),
   chainId: z.number().int().positive(),
   testnet: z.boolean().default(false),

@@ -7,8 +7,8 @@ export type ReadCalls = readonly ContractFunctionParameters[];
 export type Reading<Calls extends ReadCalls> = {
   blockNumber: BlockNumber;
   blockTimestamp: bigint;
-  /** wei per gas unit */
-  baseFee: bigint;
+  /** wei per gas unit; absent where the node hides it from simulated calls (geth does). */
+  baseFee: bigint | undefined;
   results: MulticallReturnType<Calls, true>;
 };
 
@@ -16,6 +16,8 @@ export type Reading<Calls extends ReadCalls> = {
 export type Reader = {
   chainId: number;
   read<const Calls extends ReadCalls>(calls: Calls, atBlock?: bigint): Promise<Reading<Calls>>;
+  /** The node's own suggestion in wei per gas unit: a second request, only for readings without a base fee. */
+  readGasPrice(): Promise<bigint>;
 };
 
 export type AnyAbi = Abi;

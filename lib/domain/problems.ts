@@ -1,8 +1,14 @@
-import type { Address, BlockNumber, Hex, TokenAmount } from './units';
 import type { Token } from './position';
+import type { Address, BlockNumber, Hex, TokenAmount } from './units';
 
 /** What a paused switch stops, in the order a staker meets it. */
-export type PausedAction = 'deposit' | 'delegate' | 'queue' | 'complete' | 'strategy-deposit' | 'strategy-withdrawal';
+export type PausedAction =
+  | 'deposit'
+  | 'delegate'
+  | 'queue'
+  | 'complete'
+  | 'strategy-deposit'
+  | 'strategy-withdrawal';
 
 /**
  * Every reason for which something cannot be done or did not happen, with the data its sentence needs.
@@ -28,6 +34,7 @@ export type Problem =
   | { code: 'insufficient-gas'; have: TokenAmount; need: TokenAmount }
   | { code: 'too-many-strategies'; limit: number }
   | { code: 'strategy-limit-reached' }
+  | { code: 'numbers-too-extreme' }
   // delegation
   | { code: 'already-delegated'; operator?: Address }
   | { code: 'not-delegated' }
@@ -77,3 +84,76 @@ export type Problem =
   | { code: 'undecoded'; data: Hex };
 
 export type ProblemCode = Problem['code'];
+
+/** One entry per code: the compiler refuses a missing or a foreign one. */
+const codes: Record<ProblemCode, true> = {
+  'amount-missing': true,
+  'amount-unreadable': true,
+  'amount-too-precise': true,
+  'amount-zero': true,
+  'address-unreadable': true,
+  'signature-unreadable': true,
+  'nothing-selected': true,
+  paused: true,
+  'not-whitelisted': true,
+  'over-deposit-limit': true,
+  'over-total-cap': true,
+  'amount-too-small': true,
+  'insufficient-balance': true,
+  'insufficient-allowance': true,
+  'insufficient-gas': true,
+  'too-many-strategies': true,
+  'strategy-limit-reached': true,
+  'numbers-too-extreme': true,
+  'already-delegated': true,
+  'not-delegated': true,
+  'operator-not-registered': true,
+  'same-operator': true,
+  'operators-cannot-undelegate': true,
+  'cannot-undelegate-others': true,
+  'approval-required': true,
+  'approval-expired': true,
+  'approval-spent': true,
+  'approval-invalid': true,
+  'fully-slashed': true,
+  'nothing-to-withdraw': true,
+  'amount-over-withdrawable': true,
+  'shares-over-position': true,
+  'delay-not-over': true,
+  'withdrawal-not-queued': true,
+  'withdrawal-altered': true,
+  'not-the-withdrawer': true,
+  'wrong-token': true,
+  'no-account': true,
+  'watch-only': true,
+  'contract-account-needs-transaction': true,
+  'wrong-network': true,
+  'account-changed': true,
+  'network-changed': true,
+  'wallet-rejected': true,
+  'wallet-unavailable': true,
+  'wallet-failed': true,
+  'review-changed': true,
+  'run-elsewhere': true,
+  cancelled: true,
+  dropped: true,
+  'answer-lost': true,
+  reverted: true,
+  'event-missing': true,
+  'out-of-gas': true,
+  'rpc-failed': true,
+  'rpc-wrong-chain': true,
+  'contract-error': true,
+  'revert-message': true,
+  panic: true,
+  undecoded: true,
+};
+
+/** Every code there is, in the order of the union. */
+export const problemCodes = Object.keys(codes) as ProblemCode[];
+
+/** True for a problem, false for any other value that a function may return in its place. */
+export function isProblem(value: unknown): value is Problem {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false;
+  return typeof value.code === 'string' && Object.hasOwn(codes, value.code);
+}

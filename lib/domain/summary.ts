@@ -27,7 +27,12 @@ export type SlashingParty = {
 export type Caveat =
   | { code: 'stays-slashable-in-queue'; until: BlockNumber; operator?: Address }
   | { code: 'delegates-everything'; operator: Address }
-  | { code: 'redelegate-passes-through-queue'; oldOperator: Address; newOperator: Address; until: BlockNumber }
+  | {
+      code: 'redelegate-passes-through-queue';
+      oldOperator: Address;
+      newOperator: Address;
+      until: BlockNumber;
+    }
   | { code: 'shares-go-to-current-operator'; operator?: Address }
   | { code: 'one-withdrawal-per-strategy'; count: number }
   | { code: 'rounding-of-wei'; token: Token }

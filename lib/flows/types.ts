@@ -53,6 +53,8 @@ export type BaseFacts = {
 /** A transaction said once. `check`, `plan`, `describe` and `touches` are pure and synchronous. */
 export type Flow<Intent, Facts extends BaseFacts = BaseFacts> = {
   id: FlowId;
+  /** Names the part of the intent on which `readFacts` depends, so that typing an amount reads nothing again. Default: all of it. */
+  factsKey?(intent: Intent): string;
   /** Parses user input and a stored run alike; bigint as decimal text. */
   intent: ZodType<Intent>;
   readFacts(reader: Reader, context: FlowContext, intent: Intent): Promise<Facts>;
@@ -65,12 +67,21 @@ export type Flow<Intent, Facts extends BaseFacts = BaseFacts> = {
 /** What a confirmed step proved: the decoded arguments of its expected event, bigint as decimal text. */
 export type StepResult = { stepId: string; hash: Hex; blockNumber: string; args: Record<string, unknown>[] };
 
+/**
+ * Where the chain stood when the wallet was asked: the block, and how many transactions of the account were mined.
+ * Everything that the request can become lies after it, so a transaction whose answer was lost is searched from here.
+ * `isExact`: the transaction has been seen since and `nonce` is its own.
+ */
+export type ChainMark = { blockNumber: bigint; nonce: number; isExact?: boolean };
+
+/** `proposed`: a Safe holds it and waits for its owners. `bundled`: an EIP-5792 bundle. */
 export type StepProgress =
   | { name: 'waiting' }
   | { name: 'simulating' }
-  | { name: 'asking' }
-  | { name: 'sent'; hash: Hex }
-  | { name: 'proposed'; hash: Hex }
+  | { name: 'asking'; mark: ChainMark }
+  | { name: 'sent'; hash: Hex; mark: ChainMark }
+  | { name: 'proposed'; hash: Hex; mark: ChainMark }
+  | { name: 'bundled'; id: string; mark: ChainMark }
   | { name: 'confirmed'; result: StepResult };
 
 export type RunStatus =
@@ -79,12 +90,15 @@ export type RunStatus =
   | { name: 'running'; step: number }
   | { name: 'settling'; blockNumber: string }
   | { name: 'done' }
-  | { name: 'rejected'; step: number }
+  | { name: 'rejected'; step: number; problem: Problem }
   | { name: 'changed' }
   | { name: 'failed'; step?: number; problem: Problem }
   | { name: 'unknown'; step: number; hash?: Hex };
 
-/** One run of a flow as it is drawn and stored. `isBatch`: the steps go to the wallet as one EIP-5792 bundle. */
+/**
+ * One run of a flow as it is drawn and stored. `isBatch`: the steps go to the wallet as one EIP-5792 bundle.
+ * `consequences`: of the review that the user agreed to. `tags`: what the confirmed steps make stale.
+ */
 export type FlowRun = {
   id: string;
   flowId: FlowId;
@@ -95,43 +109,81 @@ export type FlowRun = {
   steps: readonly Step[];
   progress: readonly StepProgress[];
   isBatch: boolean;
+  consequences: string;
+  tags: readonly Tag[];
   status: RunStatus;
   startedAtMs: number;
 };
 
-/** How a sent transaction ended, as the `wait` port reports it. */
+/** How a sent transaction ended, as the `wait` port reports it. `lost`: nobody can tell now; the hash stays known. */
 export type WaitOutcome =
-  | { name: 'mined'; hash: Hex; status: 'success' | 'reverted'; blockNumber: bigint; logs: readonly Log[] }
+  | {
+      name: 'mined';
+      hash: Hex;
+      status: 'success' | 'reverted';
+      blockNumber: bigint;
+      logs: readonly Log[];
+      isOutOfGas?: boolean;
+    }
   | { name: 'cancelled'; hash: Hex; replacedBy: Hex }
   | { name: 'dropped'; hash: Hex }
+  /** Certain never to reach the chain (a Safe or a bundle that ended otherwise). */
+  | { name: 'failed'; problem: Problem }
   | { name: 'lost' };
 
 export type Log = { address: Address; topics: readonly Hex[]; data: Hex };
 
 /** What the wallet gave back for one request. A Safe gives the hash of a proposal, EIP-5792 the id of a bundle. */
-export type Sent = { kind: 'transaction'; hash: Hex } | { kind: 'proposal'; hash: Hex } | { kind: 'bundle'; id: string };
+export type Sent =
+  | { kind: 'transaction'; hash: Hex }
+  | { kind: 'proposal'; hash: Hex }
+  | { kind: 'bundle'; id: string };
 
-/** The engine's only ways to the outside. Implemented in `lib/wallet/ports.ts` and `lib/hooks/use-flow.ts`; by plain functions in tests. */
-export type Ports = {
-  reader: Reader;
-  /** Resolves when the call would succeed now; otherwise the problem, decoded. */
-  simulate(account: Address, call: Call): Promise<Problem | undefined>;
-  /** Opens the wallet. Rejections and failures come back as problems, never as exceptions. */
+/** A request whose end is awaited. `calls` has one entry unless it is a bundle. */
+export type Awaited = { sent: Sent; account: Address; calls: readonly Call[]; mark: ChainMark };
+
+/** What is learned about a sent transaction before its end: its nonce, or the hash that took its place. */
+export type OnNews = (news: { name: 'seen'; nonce: number } | { name: 'replaced'; hash: Hex }) => void;
+
+/** What the connected wallet can do. Rejections and failures come back as problems, never as exceptions. */
+export type WalletPorts = {
   send(account: Address, call: Call): Promise<Sent | Problem>;
   /** Present when the wallet offers atomic EIP-5792 bundles on this chain. */
   sendBatch?(account: Address, calls: readonly Call[]): Promise<Sent | Problem>;
-  wait(sent: Sent, account: Address, call: Call, onReplaced: (hash: Hex) => void): Promise<WaitOutcome>;
+  /** The wallet's word about a bundle; undefined while it is pending. */
+  bundleStatus?(id: string): Promise<BundleStatus | undefined>;
   /** Account and chain that the wallet is on now; absent when disconnected. */
   current(): { account: Address; chainId: number } | undefined;
+};
+
+/** How a bundle ended: the hashes of its transactions (one when atomic), or that it never reached the chain. */
+export type BundleStatus = { name: 'mined'; hashes: readonly Hex[] } | { name: 'failed'; detail: string };
+
+/** The engine's only ways to the outside, composed in `lib/hooks/flow-ports.ts`; plain functions in tests. */
+export type Ports = {
+  reader: Reader;
+  /** Absent while no wallet is connected: then a run can be watched, not continued. */
+  wallet: WalletPorts | undefined;
+  /** Resolves empty when the call would succeed (now, or at the end of `atBlock`); otherwise the problem, decoded. */
+  simulate(account: Address, call: Call, atBlock?: bigint): Promise<Problem | undefined>;
+  mark(account: Address): Promise<ChainMark>;
+  wait(awaited: Awaited, onNews: OnNews): Promise<WaitOutcome>;
+  /** The transaction with exactly this content that the account sent after the mark, if the chain has it. */
+  find(account: Address, call: Call, mark: ChainMark): Promise<Hex | undefined>;
   store: RunStore;
   invalidate(tags: readonly Tag[], minBlock: bigint): Promise<void>;
-  nowMs(): number;
 };
 
 /** Runs kept across reloads. `claim` gives one tab the run; false when another tab holds it. */
 export type RunStore = {
   save(run: FlowRun): void;
-  load(network: string, account: Address): FlowRun[];
+  load(network: string, account?: Address): FlowRun[];
+  get(id: string): FlowRun | undefined;
   remove(id: string): void;
   claim(id: string): Promise<boolean>;
+  release(id: string): void;
+  /** True when the last change of the run came from another tab. */
+  isForeign(id: string): boolean;
+  /** Told of every change, in this tab or another. */
+  subscribe(listener: () => void): () => void;
 };

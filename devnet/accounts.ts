@@ -1,0 +1,48 @@
+import type { HDAccount } from 'viem';
+import { mnemonicToAccount } from 'viem/accounts';
+
+/** Known to everybody: worth nothing outside a local chain. */
+export const devnetMnemonic = 'test test test test test test test test test test test junk';
+
+/** Positions in the mnemonic, spaced so that each group can grow without moving the others. */
+const firstIndex = { visitor: 0, role: 10, operator: 20, avs: 60, staker: 100, test: 300 } as const;
+
+const roleOffsets = { deployer: 0, pauser: 1, approver: 2, redistribution: 3, guardian: 4 } as const;
+
+export type Role = keyof typeof roleOffsets;
+export const roles = Object.keys(roleOffsets) as Role[];
+
+/** The deployer owns the contracts and is the unpauser. */
+export function roleAccount(role: Role): HDAccount {
+  return accountAt(firstIndex.role + roleOffsets[role]);
+}
+
+/** The ten accounts that every local node and wallet knows: for people, without any role. */
+export function visitorAccount(n: number): HDAccount {
+  return accountAt(firstIndex.visitor + n);
+}
+
+export function operatorAccount(n: number): HDAccount {
+  return accountAt(firstIndex.operator + n);
+}
+
+export function avsAccount(n: number): HDAccount {
+  return accountAt(firstIndex.avs + n);
+}
+
+export function stakerAccount(n: number): HDAccount {
+  return accountAt(firstIndex.staker + n);
+}
+
+/** Untouched by the seed, one per test. */
+export function testAccount(n: number): HDAccount {
+  return accountAt(firstIndex.test + n);
+}
+
+const known = new Map<number, HDAccount>();
+
+function accountAt(addressIndex: number): HDAccount {
+  const account = known.get(addressIndex) ?? mnemonicToAccount(devnetMnemonic, { addressIndex });
+  known.set(addressIndex, account);
+  return account;
+}

@@ -1,0 +1,55 @@
+import { type Abi, type AbiParameter, toFunctionSelector } from 'viem';
+import { describe, expect, test } from 'vitest';
+import { allocationManagerAbi } from '@/contracts-abi/eigenlayer/allocation-manager';
+import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
+import { pauserRegistryAbi } from '@/contracts-abi/eigenlayer/pauser-registry';
+import { permissionControllerAbi } from '@/contracts-abi/eigenlayer/permission-controller';
+import { limitedStrategyAbi, strategyAbi } from '@/contracts-abi/eigenlayer/strategy';
+import { strategyFactoryAbi } from '@/contracts-abi/eigenlayer/strategy-factory';
+import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
+import { multicall3Abi } from '@/contracts-abi/multicall3';
+import { compileContracts } from './compile';
+
+const expected: [contract: string, abi: Abi][] = [
+  ['AllocationManager', allocationManagerAbi],
+  ['DelegationManager', delegationManagerAbi],
+  ['StrategyManager', strategyManagerAbi],
+  ['StrategyFactory', strategyFactoryAbi],
+  ['StrategyBaseTVLLimits', [...strategyAbi, ...limitedStrategyAbi]],
+  ['PermissionController', permissionControllerAbi],
+  ['PauserRegistry', pauserRegistryAbi],
+  ['Multicall', multicall3Abi],
+];
+
+function typeOf(parameter: AbiParameter): string {
+  if (!('components' in parameter)) return parameter.type;
+  return `(${parameter.components.map(typeOf).join(',')})${parameter.type.slice('tuple'.length)}`;
+}
+
+/** Everything that decides how an item is encoded or decoded; names of parameters do not. */
+function shapesOf(abi: Abi): string[] {
+  return abi.flatMap((item) => {
+    if (item.type !== 'function' && item.type !== 'event' && item.type !== 'error') return [];
+    const inputs = item.inputs.map(
+      (input) => `${typeOf(input)}${'indexed' in input && input.indexed ? ' indexed' : ''}`,
+    );
+    const outputs =
+      item.type === 'function' ? ` -> ${item.outputs.map(typeOf).join(',')} ${item.stateMutability}` : '';
+    return [`${item.type} ${item.name}(${inputs.join(',')})${outputs}`];
+  });
+}
+
+describe('compileContracts', () => {
+  test.each(expected)('default: %s has every signature that the app knows', async (contract, abi) => {
+    const compiled = shapesOf((await compileContracts())[contract]!.abi);
+    expect(shapesOf(abi).length).toBeGreaterThan(0);
+    expect(shapesOf(abi).filter((shape) => !compiled.includes(shape))).toEqual([]);
+  });
+
+  test('behavior: bytecode is complete and contains the selectors of its functions', async () => {
+    const { deployedBytecode } = (await compileContracts()).StrategyManager!;
+    expect(deployedBytecode).toMatch(/^0x[0-9a-f]+$/);
+    const selector = toFunctionSelector('depositIntoStrategy(address,address,uint256)');
+    expect(deployedBytecode).toContain(selector.slice(2));
+  });
+});

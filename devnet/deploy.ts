@@ -1,0 +1,90 @@
+import { type Address, zeroAddress } from 'viem';
+import { roleAccount } from './accounts';
+import { compileContracts } from './compile';
+import { DevnetProblem } from './problem';
+import { Sender } from './sender';
+
+export type ProtocolParameters = {
+  withdrawalDelayBlocks: number;
+  deallocationDelayBlocks: number;
+  allocationConfigurationDelayBlocks: number;
+};
+
+export type Addresses = {
+  pauserRegistry: Address;
+  permissionController: Address;
+  strategyManager: Address;
+  delegationManager: Address;
+  allocationManager: Address;
+  strategyFactory: Address;
+  multicall: Address;
+};
+
+/** The order of deployment: it fixes the addresses, so new contracts go to the end. */
+const order = [
+  'pauserRegistry',
+  'permissionController',
+  'strategyManager',
+  'delegationManager',
+  'allocationManager',
+  'strategyFactory',
+  'multicall',
+] as const satisfies readonly (keyof Addresses)[];
+
+/** Deploys the core contracts; on a fresh chain always to the same addresses. */
+export async function deployProtocol(rpcUrl: string, parameters: ProtocolParameters): Promise<Addresses> {
+  const sender = new Sender(rpcUrl, await compileContracts());
+  const deployer = roleAccount('deployer');
+  await sender.fund([deployer.address]);
+  const predicted = await sender.predictAddresses(deployer, order.length);
+  const addresses = Object.fromEntries(order.map((name, i) => [name, predicted[i]])) as Addresses;
+
+  const constructors = constructorsOf(addresses, parameters);
+  for (const name of order) {
+    const [contract, args] = constructors[name];
+    const address = await sender.deploy(deployer, contract, args);
+    if (address !== addresses[name])
+      throw new DevnetProblem(`${contract} went to ${address}, not to its place.`);
+  }
+  return addresses;
+}
+
+function constructorsOf(
+  at: Addresses,
+  delays: ProtocolParameters,
+): Record<keyof Addresses, [contract: string, args: readonly unknown[]]> {
+  const owner = roleAccount('deployer').address;
+  const pausers = [owner, roleAccount('pauser').address];
+  return {
+    pauserRegistry: ['PauserRegistry', [pausers, owner]],
+    permissionController: ['PermissionController', []],
+    strategyManager: [
+      'StrategyManager',
+      [at.delegationManager, at.allocationManager, at.pauserRegistry, owner, at.strategyFactory],
+    ],
+    delegationManager: [
+      'DelegationManager',
+      [
+        at.strategyManager,
+        at.allocationManager,
+        at.permissionController,
+        at.pauserRegistry,
+        zeroAddress,
+        delays.withdrawalDelayBlocks,
+      ],
+    ],
+    allocationManager: [
+      'AllocationManager',
+      [
+        at.delegationManager,
+        at.permissionController,
+        at.pauserRegistry,
+        zeroAddress,
+        delays.deallocationDelayBlocks,
+        delays.allocationConfigurationDelayBlocks,
+      ],
+    ],
+    strategyFactory: ['StrategyFactory', [at.strategyManager, at.pauserRegistry, owner]],
+    multicall: ['Multicall', []],
+  };
+}

@@ -1,0 +1,21 @@
+import { BaseError } from 'viem';
+import type { Problem } from '../domain/problems';
+
+/** A named problem on its way up the stack. The only error that reads throw on purpose. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** Whatever was caught, as a problem: our own unwrapped, everything else the failure of an endpoint. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof BaseError) {
+    // viem wraps what a transport throws.
+    const inner = error.walk((cause) => cause instanceof ProblemError);
+    return inner instanceof ProblemError ? inner.problem : { code: 'rpc-failed', detail: error.shortMessage };
+  }
+  return { code: 'rpc-failed', detail: error instanceof Error ? error.message : String(error) };
+}

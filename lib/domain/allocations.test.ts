@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { allocatedShares, leastMagnitudeUntil, magnitudeAt, stakeShare } from './allocations';
+import { blockNumber, WAD, wad, withdrawableShares } from './units';
+
+const at = (block: bigint) => blockNumber(block);
+const pending = (pendingDiff: bigint) => ({
+  currentMagnitude: wad(500n),
+  pendingDiff,
+  effectBlock: at(10n),
+});
+
+describe('allocations', () => {
+  test('default: a pending change counts from its effect block on', () => {
+    expect(magnitudeAt(pending(-200n), at(9n))).toBe(500n);
+    expect(magnitudeAt(pending(-200n), at(10n))).toBe(300n);
+    expect(magnitudeAt(pending(200n), at(10n))).toBe(700n);
+    expect(magnitudeAt({ currentMagnitude: wad(500n), pendingDiff: 0n }, at(10n))).toBe(500n);
+  });
+
+  test('behavior: what is surely slashable counts decreases and ignores increases', () => {
+    expect(leastMagnitudeUntil(pending(-200n), at(10n))).toBe(300n);
+    expect(leastMagnitudeUntil(pending(-200n), at(9n))).toBe(500n);
+    expect(leastMagnitudeUntil(pending(200n), at(10n))).toBe(500n);
+  });
+
+  test('behavior: shares of the stake are relative to what is still alive', () => {
+    expect(stakeShare(wad(WAD / 4n), wad(WAD / 2n))).toBe(WAD / 2n);
+    expect(stakeShare(wad(1n), wad(3n))).toBe(WAD / 3n);
+    expect(stakeShare(wad(0n), wad(0n))).toBe(0n);
+    expect(allocatedShares(withdrawableShares(10n), wad(1n), wad(3n))).toBe(3n);
+  });
+});
