@@ -1,0 +1,48 @@
+import type { Hex } from '../../domain/units';
+import { cleanText } from '../clean-text';
+import { type Explanations, nothingMoved } from './explanation';
+
+type NodeCode =
+  | 'rpc-failed'
+  | 'rpc-wrong-chain'
+  | 'contract-error'
+  | 'revert-message'
+  | 'panic'
+  | 'undecoded';
+
+const detailLength = 160;
+const dataLength = 74;
+const shortData = (data: Hex) => cleanText(data, dataLength);
+
+export const nodeProblems: Explanations<NodeCode> = {
+  'rpc-failed': ({ detail }) => ({
+    title: 'The network cannot be read now',
+    meaning: `The endpoint did not answer as it should (${cleanText(detail, detailLength)}). Your funds are not affected; what is shown may be old.`,
+    action: 'Try again in a moment.',
+  }),
+  'rpc-wrong-chain': ({ expectedChainId, actualChainId }) => ({
+    title: 'The endpoint belongs to another network',
+    meaning: `It answers for chain ${actualChainId} where chain ${expectedChainId} is expected, so none of its answers is used.`,
+    action: 'Whoever runs this site has to correct the endpoint’s address.',
+  }),
+  'contract-error': ({ name, data }) => ({
+    title: `The contract refuses with ${cleanText(name, 60)}`,
+    meaning: `It would undo the whole transaction (${shortData(data)}).`,
+    action: 'Look up this error in the protocol’s documentation, or ask with the text above.',
+  }),
+  'revert-message': ({ message }) => ({
+    title: 'A contract refuses',
+    meaning: `It says: “${cleanText(message, detailLength)}”. The whole transaction would be undone.`,
+    action: 'Check the amount, your balance and the allowance; the words above are the contract’s own.',
+  }),
+  panic: ({ panicCode }) => ({
+    title: 'A contract stopped at an impossible calculation',
+    meaning: `Panic code 0x${panicCode.toString(16)}. For a withdrawal this usually means more than the operator holds. The whole transaction would be undone.`,
+    action: 'Read the page again and try a smaller amount.',
+  }),
+  undecoded: ({ data }) => ({
+    title: 'A contract refuses and the reason cannot be read',
+    meaning: `${data === '0x' ? 'It gave no reason.' : `Its answer was ${shortData(data)}.`} ${nothingMoved}`,
+    action: 'Ask with this text, or try again with another amount.',
+  }),
+};
