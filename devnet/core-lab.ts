@@ -60,10 +60,16 @@ export class CoreLab {
   }
 
   static async start(delays: ProtocolParameters): Promise<CoreLab> {
+    const artifacts = await compileContracts();
     const chain = await startAnvil();
-    const addresses = await deployProtocol(chain.rpcUrl, delays);
-    await rpc(chain.rpcUrl, 'evm_setAutomine', [false]);
-    return new CoreLab(chain, addresses, await compileContracts());
+    try {
+      const addresses = await deployProtocol(chain.rpcUrl, delays);
+      await rpc(chain.rpcUrl, 'evm_setAutomine', [false]);
+      return new CoreLab(chain, addresses, artifacts);
+    } catch (error) {
+      await chain.stop();
+      throw error;
+    }
   }
 
   stop(): Promise<void> {
