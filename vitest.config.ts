@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, devnetTests],
         },
@@ -28,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'devnet',
+          sequence: { groupOrder: 1 },
           include: [devnetTests],
           exclude: ignored,
           maxWorkers: 2,

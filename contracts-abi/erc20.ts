@@ -22,3 +22,9 @@ export const erc20Abi = parseAbi([
 export const signatureValidatorAbi = parseAbi([
   'function isValidSignature(bytes32 digest, bytes signature) external view returns (bytes4)',
 ]);
+
+/** A few old tokens answer their texts as 32 bytes. */
+export const bytesTextAbi = parseAbi([
+  'function name() external view returns (bytes32)',
+  'function symbol() external view returns (bytes32)',
+]);

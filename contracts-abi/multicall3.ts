@@ -1,4 +1,7 @@
-import { parseAbi } from 'viem';
+import { type Address, parseAbi } from 'viem';
+
+/** Where the aggregator lives on nearly every chain, and where reads place their own copy when it does not. */
+export const CANONICAL_MULTICALL3: Address = '0xcA11bde05977b3631167028862bE2a173976CA11';
 
 export const multicall3Abi = parseAbi([
   'struct Call3 { address target; bool allowFailure; bytes callData; }',

@@ -1,10 +1,6 @@
 import { parseAbi } from 'viem';
 
 export const durationVaultAbi = parseAbi([
-  'function state() external view returns (uint8)',
-  'function unlockTimestamp() external view returns (uint32)',
-  'event VaultLocked(uint32 lockedAt, uint32 unlockAt)',
-  'event VaultMatured(uint32 maturedAt)',
   'error BalanceExceedsMaxTotalDeposits()',
   'error CurrentlyPaused()',
   'error DepositExceedsMaxPerDeposit()',

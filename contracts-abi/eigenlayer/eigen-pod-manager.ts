@@ -2,7 +2,6 @@ import { parseAbi } from 'viem';
 
 export const eigenPodManagerAbi = parseAbi([
   'function beaconChainSlashingFactor(address podOwner) external view returns (uint64)',
-  'function podOwnerDepositShares(address podOwner) external view returns (int256 shares)',
   'error CurrentlyPaused()',
   'error EigenPodAlreadyExists()',
   'error InputAddressZero()',

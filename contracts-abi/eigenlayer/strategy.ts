@@ -1,16 +1,11 @@
 import { parseAbi } from 'viem';
 
 export const strategyAbi = parseAbi([
-  'function explanation() external pure returns (string)',
   'function paused() external view returns (uint256)',
   'function sharesToUnderlyingView(uint256 amountShares) external view returns (uint256)',
   'function totalShares() external view returns (uint256)',
   'function underlyingToSharesView(uint256 amountUnderlying) external view returns (uint256)',
   'function underlyingToken() external view returns (address)',
-  'event ExchangeRateEmitted(uint256 rate)',
-  'event StrategyTokenSet(address token, uint8 decimals)',
-  'event Paused(address indexed account, uint256 newPausedStatus)',
-  'event Unpaused(address indexed account, uint256 newPausedStatus)',
   'error BalanceExceedsMaxTotalDeposits()',
   'error CurrentlyPaused()',
   'error InputAddressZero()',

@@ -1,9 +1,7 @@
 import { type Chain, defineChain } from 'viem';
+import { CANONICAL_MULTICALL3 } from '../../contracts-abi/multicall3';
 import type { Address } from '../domain/units';
 import type { Deployment } from './deployment-schema';
-
-/** Where the aggregator lives on nearly every chain, and where reads place their own copy when it does not. */
-export const CANONICAL_MULTICALL3: Address = '0xcA11bde05977b3631167028862bE2a173976CA11';
 
 /** The address that aggregated reads go to on this deployment. */
 export const multicallAddress = (deployment: Deployment): Address =>

@@ -1,4 +1,4 @@
-import type { Abi, ContractFunctionParameters, MulticallReturnType } from 'viem';
+import type { ContractFunctionParameters, MulticallReturnType } from 'viem';
 import type { BlockNumber } from '../domain/units';
 
 export type ReadCalls = readonly ContractFunctionParameters[];
@@ -19,5 +19,3 @@ export type Reader = {
   /** The node's own suggestion in wei per gas unit: a second request, only for readings without a base fee. */
   readGasPrice(): Promise<bigint>;
 };
-
-export type AnyAbi = Abi;

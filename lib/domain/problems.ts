@@ -71,6 +71,7 @@ export type Problem =
   | { code: 'run-elsewhere' }
   | { code: 'cancelled'; hash: Hex; replacedBy: Hex }
   | { code: 'dropped'; hash: Hex }
+  | { code: 'taken-back'; hash: Hex }
   | { code: 'answer-lost' }
   | { code: 'reverted'; hash: Hex; cause?: Problem }
   | { code: 'event-missing'; hash: Hex; event: string }
@@ -137,6 +138,7 @@ const codes: Record<ProblemCode, true> = {
   'run-elsewhere': true,
   cancelled: true,
   dropped: true,
+  'taken-back': true,
   'answer-lost': true,
   reverted: true,
   'event-missing': true,

@@ -62,7 +62,15 @@ export type Flow<Intent, Facts extends BaseFacts = BaseFacts> = {
   plan(intent: Intent, facts: Facts): Step[];
   describe(intent: Intent, facts: Facts): Summary;
   touches(intent: Intent, facts: Facts): Tag[];
+  /**
+   * What is left once these steps are confirmed, where planning the whole intent anew would do a part of it twice.
+   * Flows of a single write need none.
+   */
+  rest?(intent: Intent, confirmed: readonly string[]): Rest | undefined;
 };
+
+/** The remainder of an intent as the intent of another flow. */
+export type Rest = { flow: Flow<unknown, BaseFacts>; intent: unknown };
 
 /** What a confirmed step proved: the decoded arguments of its expected event, bigint as decimal text. */
 export type StepResult = { stepId: string; hash: Hex; blockNumber: string; args: Record<string, unknown>[] };
@@ -147,14 +155,17 @@ export type OnNews = (news: { name: 'seen'; nonce: number } | { name: 'replaced'
 
 /** What the connected wallet can do. Rejections and failures come back as problems, never as exceptions. */
 export type WalletPorts = {
+  /** The account is a contract (a Safe): its owners sign and pay, not the account itself. */
+  isContract: boolean;
   send(account: Address, call: Call): Promise<Sent | Problem>;
   /** Present when the wallet offers atomic EIP-5792 bundles on this chain. */
   sendBatch?(account: Address, calls: readonly Call[]): Promise<Sent | Problem>;
   /** The wallet's word about a bundle; undefined while it is pending. */
   bundleStatus?(id: string): Promise<BundleStatus | undefined>;
-  /** Account and chain that the wallet is on now; absent when disconnected. */
-  current(): { account: Address; chainId: number } | undefined;
 };
+
+/** Account and chain that the wallet is on. */
+export type WalletPlace = { account: Address; chainId: number };
 
 /** How a bundle ended: the hashes of its transactions (one when atomic), or that it never reached the chain. */
 export type BundleStatus = { name: 'mined'; hashes: readonly Hex[] } | { name: 'failed'; detail: string };
@@ -162,8 +173,10 @@ export type BundleStatus = { name: 'mined'; hashes: readonly Hex[] } | { name: '
 /** The engine's only ways to the outside, composed in `lib/hooks/flow-ports.ts`; plain functions in tests. */
 export type Ports = {
   reader: Reader;
-  /** Absent while no wallet is connected: then a run can be watched, not continued. */
+  /** Absent while no wallet is ready on this network: then a run can be watched, not continued. */
   wallet: WalletPorts | undefined;
+  /** Where the wallet is now, whatever network that is; absent when disconnected. */
+  current(): WalletPlace | undefined;
   /** Resolves empty when the call would succeed (now, or at the end of `atBlock`); otherwise the problem, decoded. */
   simulate(account: Address, call: Call, atBlock?: bigint): Promise<Problem | undefined>;
   mark(account: Address): Promise<ChainMark>;

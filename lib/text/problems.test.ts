@@ -64,6 +64,7 @@ const samples = (text: string, of: Token): Samples => ({
   'run-elsewhere': {},
   cancelled: { hash, replacedBy: hash },
   dropped: { hash },
+  'taken-back': { hash },
   'answer-lost': {},
   reverted: { hash },
   'event-missing': { hash, event: text },

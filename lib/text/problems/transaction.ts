@@ -7,6 +7,7 @@ type TransactionCode =
   | 'run-elsewhere'
   | 'cancelled'
   | 'dropped'
+  | 'taken-back'
   | 'answer-lost'
   | 'event-missing'
   | 'out-of-gas';
@@ -32,6 +33,11 @@ export const transactionProblems: Explanations<TransactionCode> = {
     meaning:
       'It was not mined, and another transaction took its place in line or the network forgot it. It has moved nothing so far.',
     action: 'Look into your wallet. If it is not waiting there either, start again.',
+  }),
+  'taken-back': ({ hash }) => ({
+    title: 'The chain took this transaction back',
+    meaning: `The block with ${formatAddress(hash)} was replaced by another without it. Unless it is mined again, it has moved nothing.`,
+    action: 'Look at your position and into your wallet: it may still be waiting there. If not, start again.',
   }),
   'answer-lost': () => ({
     title: 'It is not known whether the transaction was sent',

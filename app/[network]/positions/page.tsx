@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
+import { MyPosition } from '@/components/positions/my-position';
+import { Providers } from '@/components/providers';
+import { PageHeading } from '@/components/ui/page-heading';
+import { publicDeployment } from '@/lib/server/deployments';
+import { deploymentOf } from '../../network';
+
+export const metadata: Metadata = { title: 'Positions' };
+
+export default async function Positions({ params }: { params: Promise<{ network: string }> }) {
+  const deployment = deploymentOf(await params);
+  return (
+    <>
+      <PageHeading title="Positions">
+        What an account has restaked, to whom it is delegated, and what slashing has taken.
+      </PageHeading>
+      <Providers deployment={publicDeployment(deployment)}>
+        <UnfinishedRuns />
+        <MyPosition />
+      </Providers>
+    </>
+  );
+}

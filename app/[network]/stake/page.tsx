@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { ReadAt } from '@/components/amount/read-at';
+import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
+import { Providers } from '@/components/providers';
+import { DepositForm } from '@/components/stake/deposit-form';
+import { StrategiesTable } from '@/components/stake/strategies-table';
+import { PageHeading } from '@/components/ui/page-heading';
+import { publicDeployment } from '@/lib/server/deployments';
+import { statsOf } from '@/lib/server/stats';
+import { deploymentOf } from '../../network';
+import { oldAtMs, RegionProblem, readRegion } from '../../region';
+
+export const metadata: Metadata = { title: 'Stake' };
+
+type StakeProps = {
+  params: Promise<{ network: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+
+export default async function Stake({ params, searchParams }: StakeProps) {
+  const deployment = deploymentOf(await params);
+  const { strategy, operator } = await searchParams;
+  const region = await readRegion(() => statsOf(deployment).strategies());
+  const heading = (
+    <PageHeading title="Stake">
+      Restake a token you hold: it leaves your wallet for a strategy, stays yours, and can be delegated to an
+      operator.
+    </PageHeading>
+  );
+  if ('problem' in region) {
+    return (
+      <>
+        {heading}
+        <RegionProblem problem={region.problem} title="What can be restaked" />
+      </>
+    );
+  }
+  const { strategies, blockNumber, blockTimestamp } = region.data;
+  return (
+    <>
+      {heading}
+      <Providers deployment={publicDeployment(deployment)}>
+        <UnfinishedRuns />
+        <DepositForm strategies={strategies} strategy={one(strategy)} operator={one(operator)} />
+      </Providers>
+      <StrategiesTable
+        strategies={strategies}
+        explorer={deployment.explorer}
+        readAt={<ReadAt blockNumber={blockNumber} oldAtMs={oldAtMs(blockTimestamp, deployment)} />}
+      />
+    </>
+  );
+}

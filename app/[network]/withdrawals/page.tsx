@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
+import { Providers } from '@/components/providers';
+import { PageHeading } from '@/components/ui/page-heading';
+import { MyWithdrawals } from '@/components/withdrawals/my-withdrawals';
+import { publicDeployment } from '@/lib/server/deployments';
+import { deploymentOf } from '../../network';
+import { readPast } from './read-past';
+
+export const metadata: Metadata = { title: 'Withdrawals' };
+
+export default async function WithdrawalsPage({ params }: { params: Promise<{ network: string }> }) {
+  const deployment = deploymentOf(await params);
+  return (
+    <>
+      <PageHeading title="Withdrawals">
+        What you asked back: how much it is now, until when slashing can reduce it, and when you can collect
+        it.
+      </PageHeading>
+      <Providers deployment={publicDeployment(deployment)}>
+        <UnfinishedRuns />
+        <MyWithdrawals readPast={readPast.bind(null, deployment.name)} />
+      </Providers>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { CopyButton } from '@/components/ui/copy-button';
+import type { Deployment } from '@/lib/chain/deployment-schema';
+import type { Call, FlowId } from '@/lib/flows/types';
+import { safeBuilderFile } from '@/lib/hooks/export';
+
+type ExportCallsProps = { calls: readonly Call[]; deployment: Deployment; flowId: FlowId };
+
+/** The same calls for whoever signs elsewhere: as calldata, and as a file for the Safe Transaction Builder. */
+export function ExportCalls({ calls, deployment, flowId }: ExportCallsProps) {
+  const save = () => {
+    const file = new Blob([safeBuilderFile(calls, deployment)], { type: 'application/json' });
+    const url = URL.createObjectURL(file);
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `rampart-${deployment.name}-${flowId}.json`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <details className="text-sm">
+      <summary className="py-1 text-ink-soft hover:text-ink">
+        Sign elsewhere: export {calls.length === 1 ? 'the call' : 'the calls'}
+      </summary>
+      <ol className="space-y-2 pt-1">
+        {calls.map((call) => (
+          <li key={call.data} className="rounded-control border border-line p-2.5">
+            <p className="text-xs text-ink-soft">
+              To <span className="font-mono break-all text-ink">{call.to}</span>, value{' '}
+              {call.value.toString()} wei
+            </p>
+            <p className="line-clamp-3 font-mono text-xs break-all text-ink-soft">{call.data}</p>
+            <CopyButton text={call.data} what="the calldata" label="Copy calldata" />
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        onClick={save}
+        className="mt-2 min-h-9 text-sm text-accent underline underline-offset-2"
+      >
+        Save for the Safe Transaction Builder (JSON)
+      </button>
+    </details>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { SkeletonRows } from '@/components/ui/faces';
+import { ActionGate } from '@/components/wallet/action-gate';
+import type { Address } from '@/lib/domain/units';
+import type { BaseFacts, Flow } from '@/lib/flows/types';
+import { useBlock } from '@/lib/hooks/block-clock';
+import { useNetwork } from '@/lib/hooks/network';
+import { useFlow } from '@/lib/hooks/use-flow';
+import { ConsequenceSheet } from './consequence-sheet';
+import { ExportCalls } from './export-calls';
+import { ProblemNote } from './problem-note';
+import { RunView } from './run-view';
+import { StepList } from './step-list';
+
+type FlowPanelProps<Intent, Facts extends BaseFacts> = {
+  flow: Flow<Intent, Facts>;
+  /** Absent while the form cannot say yet what is wanted. */
+  intent: Intent | undefined;
+  /** The intent only serves to read the facts: nothing is reviewed and nothing can be started. */
+  isDraft?: boolean | undefined;
+  /** What the button says: a verb and its object. */
+  label: string;
+  /** The account that would act, where the page is about a particular one. */
+  account?: Address | undefined;
+  /** The run to go on with, where it is a particular one. */
+  runId?: string | undefined;
+  onDismiss?: (() => void) | undefined;
+  /** The form above the review, told what was read; it leaves the screen while a run is under way. */
+  children?: ((facts: Facts | undefined) => ReactNode) | undefined;
+};
+
+/** Draws any flow: what will happen, what is in the way, its steps, and the run once it has begun. */
+export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps<Intent, Facts>) {
+  const { flow, intent, isDraft, label, account, runId, onDismiss, children } = props;
+  const { deployment } = useNetwork();
+  const state = useFlow(flow, intent, runId);
+  const { run, isElsewhere, retry, lookAgain } = state;
+  const hasChanged = run?.status.name === 'changed';
+  const dismiss = () => {
+    state.dismiss();
+    onDismiss?.();
+  };
+  if (run && run.status.name !== 'ready' && !hasChanged) {
+    return (
+      <RunView
+        run={run}
+        deployment={deployment}
+        isElsewhere={isElsewhere}
+        retry={retry}
+        lookAgain={lookAgain}
+        dismiss={dismiss}
+      />
+    );
+  }
+  const isReviewed = intent !== undefined && !isDraft;
+  return (
+    <div className="space-y-4">
+      {children?.(state.facts)}
+      {hasChanged && <ProblemNote problem={{ code: 'review-changed' }} />}
+      {isReviewed && <Review state={state} />}
+      <ActionGate account={account}>
+        <Button
+          look="primary"
+          isWide
+          disabled={!isReviewed || state.problems.length > 0 || !state.summary}
+          onClick={state.start}
+        >
+          {label}
+        </Button>
+      </ActionGate>
+      {run && (
+        <Button isWide onClick={dismiss}>
+          Leave it at that
+        </Button>
+      )}
+      {isReviewed && state.calls.length > 0 && (
+        <ExportCalls calls={state.calls} deployment={deployment} flowId={flow.id} />
+      )}
+    </div>
+  );
+}
+
+type ReviewState = Pick<ReturnType<typeof useFlow>, 'summary' | 'isReading' | 'problems' | 'steps' | 'run'>;
+
+function Review({ state: { summary, isReading, problems, steps, run } }: { state: ReviewState }) {
+  const { deployment } = useNetwork();
+  const { number: latest } = useBlock();
+  const isOld = summary !== undefined && latest !== undefined && latest - summary.blockNumber > 3n;
+  return (
+    <>
+      {summary && <ConsequenceSheet summary={summary} deployment={deployment} isOld={isOld} />}
+      {!summary && isReading && <SkeletonRows rows={4} label="Reading what would happen" />}
+      {problems.map((problem) => (
+        <ProblemNote key={problem.code} problem={problem} />
+      ))}
+      {steps.length > 1 && (
+        <StepList
+          steps={steps}
+          run={run}
+          explorer={deployment.explorer}
+          tokens={summary?.movements.map(({ token }) => token) ?? []}
+        />
+      )}
+    </>
+  );
+}

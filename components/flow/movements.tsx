@@ -1,0 +1,30 @@
+import { Amount } from '@/components/amount/amount';
+import type { Movement, Place } from '@/lib/domain/summary';
+
+const from: Record<Place, string> = {
+  wallet: 'from your wallet',
+  restaked: 'from your restaked balance',
+  queue: 'from the withdrawal queue',
+};
+
+const to: Record<Place, string> = {
+  wallet: 'in your wallet',
+  restaked: 'restaked, in your position',
+  queue: 'waiting to be withdrawn (queued)',
+};
+
+type MovementsProps = { movements: readonly Movement[]; end: 'from' | 'to' };
+
+/** One end of what moves: where it leaves, or where it arrives. */
+export function Movements({ movements, end }: MovementsProps) {
+  return (
+    <ul className="space-y-1">
+      {movements.map((movement) => (
+        <li key={`${movement.token.address}-${movement.from}-${movement.to}-${movement.amount}`}>
+          <Amount value={movement.amount} token={movement.token} isStrong />{' '}
+          <span className="text-ink-soft">{end === 'from' ? from[movement.from] : to[movement.to]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useId } from 'react';
+import { Address } from '@/components/amount/address';
+import { Amount } from '@/components/amount/amount';
+import { BlockTime } from '@/components/amount/block-time';
+import { Badge, Note } from '@/components/ui/note';
+import { Term } from '@/components/ui/term';
+import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
+import type { BlockNumber } from '@/lib/domain/units';
+import { formatBlock } from '@/lib/text/format';
+import { OutletChoice } from './outlet-choice';
+import type { Outlet } from './queue-view';
+
+type At = { blockNumber: BlockNumber; timestamp: bigint };
+
+type QueueItemProps = {
+  queued: QueuedWithdrawal;
+  at: At;
+  delayBlocks: bigint;
+  blockTimeSeconds: number;
+  explorer?: string | undefined;
+  outlet: Outlet | undefined;
+  /** Absent where it cannot be collected now, or by nobody here. */
+  onOutlet?: ((outlet: Outlet | undefined) => void) | undefined;
+};
+
+function Amounts({ item }: { item: QueuedItem }) {
+  const { token } = item.strategy;
+  return (
+    <div className="space-y-0.5">
+      <p className="text-lg">
+        <Amount value={item.tokensNow} token={token} isStrong />
+      </p>
+      <p className="text-sm text-ink-soft">
+        at queueing <Amount value={item.tokensAtQueueing} token={token} />
+        {item.lost > 0n && (
+          <span className="text-danger">
+            , lost by <Term of="slash">slashing</Term> since −<Amount value={item.lost} token={token} />
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Clock({ queued, at, blockTimeSeconds }: Pick<QueueItemProps, 'queued' | 'at' | 'blockTimeSeconds'>) {
+  const isFixed = at.blockNumber > queued.slashableUntil;
+  return (
+    <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
+      <dt className="text-ink-soft">Can be slashed</dt>
+      <dd>
+        {isFixed
+          ? `no more: its amount is fixed since block ${formatBlock(queued.slashableUntil + 1n)}`
+          : `until block ${formatBlock(queued.slashableUntil)} inclusive`}
+      </dd>
+      <dt className="text-ink-soft">Can be collected</dt>
+      <dd>
+        {queued.isReady ? (
+          `since block ${formatBlock(queued.completableAt)}`
+        ) : (
+          <>
+            from <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} />
+          </>
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+/** How much of the delay has passed: one bar, with the blocks left beside it in words. */
+function Progress({ queued, delayBlocks }: Pick<QueueItemProps, 'queued' | 'delayBlocks'>) {
+  const whole = delayBlocks + 1n;
+  const passed = queued.blocksLeft > whole ? 0n : whole - queued.blocksLeft;
+  const percent = ((passed * 100n) / whole).toString();
+  return (
+    <div aria-hidden className="h-1 overflow-hidden rounded-full bg-sunk">
+      <div className="h-full bg-accent" style={{ inlineSize: `${percent}%` }} />
+    </div>
+  );
+}
+
+/** One queued withdrawal: its amounts now and at queueing, its clock, and how it would be collected. */
+export function QueueItem(props: QueueItemProps) {
+  const { queued, at, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
+  const { isReady, blocksLeft, withdrawal, items, isIntact } = queued;
+  const id = useId();
+  const isUndelegated = /^0x0+$/.test(withdrawal.delegatedTo);
+  return (
+    <li className="space-y-3 px-3.5 py-4 md:px-4" aria-labelledby={id}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 id={id} className="text-sm font-medium">
+          Withdrawal {formatBlock(withdrawal.nonce + 1n)}{' '}
+          <span className="font-normal text-ink-soft">
+            queued in block {formatBlock(BigInt(withdrawal.startBlock))}
+          </span>
+        </h3>
+        {isReady ? (
+          <Badge meaning="good">Ready to collect</Badge>
+        ) : (
+          <Badge meaning="plain">
+            {formatBlock(blocksLeft)} {blocksLeft === 1n ? 'block' : 'blocks'} left
+          </Badge>
+        )}
+      </div>
+      <div className="grid gap-3 md:grid-cols-2">
+        <div className="space-y-2">
+          {items.map((item) => (
+            <Amounts key={item.strategy.address} item={item} />
+          ))}
+        </div>
+        <div className="space-y-2">
+          {!isReady && <Progress queued={queued} delayBlocks={delayBlocks} />}
+          <Clock queued={queued} at={at} blockTimeSeconds={blockTimeSeconds} />
+          <p className="text-sm text-ink-soft">
+            {isUndelegated ? (
+              'Queued while delegated to nobody'
+            ) : (
+              <>
+                Operator at queueing <Address value={withdrawal.delegatedTo} explorer={explorer} />
+              </>
+            )}
+          </p>
+        </div>
+      </div>
+      {!isIntact && (
+        <Note meaning="danger" title="What the node answered does not match the contract's fingerprint">
+          <p>
+            It cannot be collected from here. Your claim on the chain is untouched: try another RPC endpoint.
+          </p>
+        </Note>
+      )}
+      {onOutlet && isIntact && <OutletChoice outlet={outlet} onOutlet={onOutlet} name={id} />}
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { useState } from 'react';
+import { LiveFreshness } from '@/components/amount/live-freshness';
+import { RegionFaces } from '@/components/flow/region-faces';
+import { ButtonLink } from '@/components/ui/button';
+import { Empty } from '@/components/ui/faces';
+import { Panel } from '@/components/ui/panel';
+import { useIsOwn } from '@/components/wallet/account';
+import type { Position } from '@/lib/domain/position';
+import type { Address, Hex } from '@/lib/domain/units';
+import { useNetwork } from '@/lib/hooks/network';
+import { usePosition } from '@/lib/hooks/use-position';
+import { Collect } from './collect';
+import { inOrder } from './in-order';
+import { QueueItem } from './queue-item';
+
+export type Outlet = 'tokens' | 'shares';
+
+function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
+  const { deployment } = useNetwork();
+  const [selected, setSelected] = useState<Record<Hex, Outlet>>({});
+  const queue = inOrder(position.queue);
+  const ready = queue.filter((queued) => queued.isReady);
+  const at = { blockNumber: position.blockNumber, timestamp: position.blockTimestamp };
+  const set = (root: Hex, outlet: Outlet | undefined) => {
+    const { [root]: _former, ...others } = selected;
+    setSelected(outlet ? { ...others, [root]: outlet } : others);
+  };
+  const selectAll = () =>
+    setSelected(Object.fromEntries(ready.map(({ root }) => [root, selected[root] ?? 'tokens'])));
+  // Kept although a collected one leaves the queue: the run that collects it is still on screen.
+  const chosen = Object.entries(selected).map(([root, as]) => ({ root: root as Hex, as }));
+  return (
+    <>
+      {queue.length === 0 && <NothingQueued account={position.account} isOwn={isOwn} />}
+      <p
+        role="status"
+        className={queue.length === 0 ? 'sr-only' : 'border-b border-line px-3.5 py-2.5 text-sm md:px-4'}
+      >
+        {ready.length === 0
+          ? 'None is ready to be collected yet.'
+          : `${ready.length} of ${queue.length} ready to be collected.`}
+      </p>
+      <ul className="divide-y divide-line">
+        {queue.map((queued) => (
+          <QueueItem
+            key={queued.root}
+            queued={queued}
+            at={at}
+            delayBlocks={position.withdrawalDelayBlocks}
+            blockTimeSeconds={deployment.blockTimeSeconds}
+            explorer={deployment.explorer}
+            outlet={selected[queued.root]}
+            onOutlet={isOwn && queued.isReady ? (outlet) => set(queued.root, outlet) : undefined}
+          />
+        ))}
+      </ul>
+      {isOwn && ready.length + chosen.length > 0 && (
+        <Collect
+          account={position.account}
+          items={chosen}
+          readyCount={ready.length}
+          onSelectAll={selectAll}
+          onClear={() => setSelected({})}
+        />
+      )}
+    </>
+  );
+}
+
+function NothingQueued({ account, isOwn }: { account: Address; isOwn: boolean }) {
+  const { deployment } = useNetwork();
+  return (
+    <Empty
+      title="Nothing waits to be withdrawn"
+      action={
+        <ButtonLink href={`/${deployment.name}/positions${isOwn ? '' : `/${account}`}`}>
+          See the position
+        </ButtonLink>
+      }
+    >
+      Withdrawals are begun from the position. They appear here with the block from which they can be
+      collected.
+    </Empty>
+  );
+}
+
+/** The withdrawal queue of one account: what comes, when, and what slashing took on the way. */
+export function QueueView({ account }: { account: Address }) {
+  const region = usePosition(account);
+  const isOwn = useIsOwn(account);
+  return (
+    <Panel
+      title="Waiting to be withdrawn (queued)"
+      aside={
+        region.status === 'ready' && (
+          <LiveFreshness blockNumber={region.data.blockNumber} isStale={region.isStale} />
+        )
+      }
+      isFlush
+    >
+      <RegionFaces region={region} rows={4} label="Reading the withdrawal queue">
+        {(position) => <Queue position={position} isOwn={isOwn} />}
+      </RegionFaces>
+    </Panel>
+  );
+}

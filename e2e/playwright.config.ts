@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { dataFolder } from '../devnet/commands/lib/paths';
+
+// The set-up finds the browser; the workers, who read this file again after it, launch it.
+const { CHROMIUM_PATH: executablePath = '' } = process.env;
+
+export default defineConfig({
+  testDir: 'stories',
+  outputDir: `${dataFolder}/stories`,
+  globalSetup: './global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    launchOptions: executablePath === '' ? {} : { executablePath },
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,22 @@
+import { firstLoadBytes } from '../fixtures/first-load';
+import { test } from '../fixtures/staking-test';
+import { expect } from '../fixtures/test';
+
+const readingLimit = 150_000;
+
+test('behavior: pages for reading load little script and nothing of the wallet', async ({
+  page,
+  staking,
+}) => {
+  const paths = [
+    '/devnet',
+    '/devnet/operators',
+    `/devnet/operators/${staking.operator('Granite Nodes')}`,
+    '/devnet/status',
+  ];
+  for (const path of paths) {
+    const bytes = await firstLoadBytes(page, path);
+    expect(bytes, `${path} loads ${bytes} bytes`).toBeLessThanOrEqual(readingLimit);
+    expect(bytes).toBeGreaterThan(0);
+  }
+});

@@ -1,0 +1,110 @@
+import type { Address } from '../domain/units';
+import { decodeJson, encodeJson } from '../wire/bigint-json';
+import type { Claims } from './claims';
+import { parseStoredRun, RUN_VERSION } from './run-schema';
+import type { FlowId, FlowRun, RunStore } from './types';
+
+const PREFIX = 'rampart.run.';
+
+export type RunStoreOptions = {
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  claims: Claims;
+  /** False when the flow cannot read the stored intent (any more). */
+  isIntent(flowId: FlowId, network: string, intent: unknown): boolean;
+  /** Calls back with the key that another tab changed; null for all of them. */
+  onForeignChange(listener: (key: string | null) => void): () => void;
+};
+
+/**
+ * Runs in the browser's storage, one entry each: a damaged one is dropped without touching the others. Storage that is
+ * full or forbidden costs the memory across reloads, not the run.
+ */
+export function createRunStore({ storage, claims, isIntent, onForeignChange }: RunStoreOptions): RunStore {
+  const runs = new Map<string, FlowRun>();
+  const removed = new Set<string>();
+  const foreign = new Set<string>();
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  function read(key: string): FlowRun | undefined {
+    const text = storage.getItem(key);
+    if (text === null) return undefined;
+    const run = parseText(text);
+    if (run !== undefined && PREFIX + run.id === key && isIntent(run.flowId, run.network, run.intent))
+      return run;
+    storage.removeItem(key);
+    return undefined;
+  }
+  function reload(key: string): void {
+    const id = key.slice(PREFIX.length);
+    const run = read(key);
+    if (run === undefined || removed.has(id)) runs.delete(id);
+    else runs.set(id, run);
+  }
+  for (const key of keysOf(storage)) reload(key);
+  onForeignChange((key) => {
+    if (key !== null && !key.startsWith(PREFIX)) return;
+    for (const one of key === null ? [...runs.keys()].map((id) => PREFIX + id) : [key]) {
+      reload(one);
+      foreign.add(one.slice(PREFIX.length));
+    }
+    tell();
+  });
+
+  return {
+    ...claims,
+    save(run) {
+      if (removed.has(run.id)) return;
+      runs.set(run.id, run);
+      foreign.delete(run.id);
+      writeQuietly(storage, PREFIX + run.id, encodeJson({ version: RUN_VERSION, run }));
+      tell();
+    },
+    load: (network, account) =>
+      [...runs.values()]
+        .filter((run) => run.network === network && isOf(run, account))
+        .sort((one, other) => one.startedAtMs - other.startedAtMs),
+    get: (id) => runs.get(id),
+    isForeign: (id) => foreign.has(id),
+    remove(id) {
+      removed.add(id);
+      runs.delete(id);
+      storage.removeItem(PREFIX + id);
+      tell();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+const isOf = (run: FlowRun, account: Address | undefined): boolean =>
+  account === undefined || run.account.toLowerCase() === account.toLowerCase();
+
+function keysOf(storage: RunStoreOptions['storage']): string[] {
+  const all = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  return all.filter((key) => key?.startsWith(PREFIX) === true) as string[];
+}
+
+function parseText(text: string): FlowRun | undefined {
+  try {
+    return parseStoredRun(decodeJson(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function writeQuietly(storage: RunStoreOptions['storage'], key: string, text: string): void {
+  try {
+    storage.setItem(key, text);
+  } catch (error) {
+    // Full or forbidden: the run goes on in memory, which this tab keeps.
+    if (!(error instanceof Error) && !(error instanceof DOMException)) throw error;
+  }
+}

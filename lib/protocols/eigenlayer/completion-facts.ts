@@ -1,0 +1,34 @@
+import { isAddressEqual, zeroAddress } from 'viem';
+import type { Closing } from '../../chain/ask';
+import type { Reader } from '../../chain/reader';
+import type { QueuedWithdrawal } from '../../domain/position';
+import type { FlowContext } from '../../flows/types';
+import { askOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
+import { readStakerFacts, type StakerFacts } from './facts';
+import { distinct } from './lists';
+
+/** A withdrawal that is collected, and as what. */
+export type Collected = { queued: QueuedWithdrawal; as: 'tokens' | 'shares' };
+
+/** The account and its present operator: the one that stake taken back as shares goes to. */
+export type CompletionFacts = StakerFacts & { operator?: OperatorFacts };
+
+/** Reads the position and, for what goes back to being restaked, the operator that it goes to. */
+export function readCompletionFacts(reader: Reader, context: FlowContext): Promise<CompletionFacts> {
+  type Extra = { operator?: OperatorFacts };
+  return readStakerFacts<OperatorHint, Extra>(
+    reader,
+    context,
+    'completion',
+    [],
+    (ask, hint, { operator, queue }) => {
+      if (isAddressEqual(operator, zeroAddress)) return () => ({ implied: [], compose: () => ({}) });
+      const strategies = distinct(queue.flatMap((item) => item.strategies));
+      const answer = askOperator(ask, context.deployment, operator, strategies, hint);
+      return (): Closing<OperatorHint, Extra> => {
+        const { implied, compose } = answer();
+        return { implied, compose: () => ({ operator: compose() }) };
+      };
+    },
+  );
+}

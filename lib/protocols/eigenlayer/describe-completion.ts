@@ -1,0 +1,49 @@
+import type { QueuedItem } from '../../domain/position';
+import type { Caveat, Movement } from '../../domain/summary';
+import type { Collected, CompletionFacts } from './completion-facts';
+import { delegationChange, slashersOf, summaryOf } from './describe';
+
+/** What arrives where, what slashing took on the way, and who can slash what goes back to being restaked. */
+export function describeCompletion(
+  facts: CompletionFacts,
+  collected: readonly Collected[],
+  gasUnits: bigint,
+) {
+  const { position, operator } = facts;
+  const returning = collected.filter(({ as }) => as === 'shares');
+  const strategies = returning.flatMap(({ queued }) => queued.items.map((item) => item.strategy.address));
+  const isReturning = returning.length > 0;
+  return summaryOf(facts, gasUnits, {
+    movements: collected.flatMap(movementsOf),
+    ...(isReturning && { delegation: delegationChange(position.delegatedTo, position.delegatedTo) }),
+    slashers: slashersOf(operator?.slashers ?? [], strategies),
+    caveats: [
+      ...(isReturning
+        ? [
+            {
+              code: 'shares-go-to-current-operator',
+              ...(position.delegatedTo && { operator: position.delegatedTo }),
+            } as const,
+          ]
+        : []),
+      ...collected.flatMap(({ queued }) => queued.items.flatMap(itemCaveats)),
+    ],
+  });
+}
+
+const movementsOf = ({ queued, as }: Collected): Movement[] =>
+  queued.items.map(({ strategy, tokensNow, sharesNow }) => ({
+    token: strategy.token,
+    amount: tokensNow,
+    shares: sharesNow,
+    from: 'queue',
+    to: as === 'tokens' ? 'wallet' : 'restaked',
+  }));
+
+function itemCaveats({ strategy, lost, sharesNow }: QueuedItem): Caveat[] {
+  const { token } = strategy;
+  return [
+    ...(lost > 0n ? [{ code: 'slashed-while-queued', token, lost } as const] : []),
+    ...(sharesNow === 0n ? [{ code: 'nothing-arrives', token } as const] : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import { isAddressEqual } from 'viem';
+import type { Holding, Position } from '../../domain/position';
+import type { Caveat, Movement, QueueTiming, SlashingParty, Summary } from '../../domain/summary';
+import { type Address, blockNumber } from '../../domain/units';
+import { completableAt, slashableUntil } from '../../domain/withdrawals';
+import type { BaseFacts } from '../../flows/types';
+import { gasOf } from './gas';
+
+/** The parts of a summary that every flow fills the same way. */
+export const summaryOf = (
+  facts: BaseFacts,
+  gasUnits: bigint,
+  parts: Partial<Summary> & Pick<Summary, 'movements'>,
+): Summary => ({
+  blockNumber: facts.blockNumber,
+  blockTimestamp: facts.blockTimestamp,
+  slashers: [],
+  caveats: [],
+  gas: gasOf(facts, gasUnits),
+  ...parts,
+});
+
+/** The clock of what is queued now: the transaction lands in the next block at the earliest, so these are the first dates possible. */
+export function timingOf({ blockNumber: latest, withdrawalDelayBlocks }: Position): QueueTiming {
+  const start = blockNumber(latest + 1n);
+  return {
+    slashableUntil: slashableUntil(start, withdrawalDelayBlocks),
+    completableAt: completableAt(start, withdrawalDelayBlocks),
+    delayBlocks: withdrawalDelayBlocks,
+  };
+}
+
+/** A whole holding going into the queue: its tokens and withdrawable shares as of the block read. */
+export const holdingIntoQueue = (holding: Holding): Movement => ({
+  token: holding.strategy.token,
+  amount: holding.tokens,
+  shares: holding.withdrawableShares,
+  from: 'restaked',
+  to: 'queue',
+});
+
+/** What slashing has already taken of holdings, in tokens. */
+export function lossCaveats(holdings: readonly Holding[]): Caveat[] {
+  return holdings
+    .filter(({ lost }) => lost > 0n)
+    .map(({ strategy, lost }) => ({ code: 'slashed-position', token: strategy.token, lost }));
+}
+
+/** Those of the parties that can slash one of these strategies. */
+export function slashersOf(
+  parties: readonly SlashingParty[],
+  strategies: readonly Address[],
+): SlashingParty[] {
+  return parties.filter((party) => strategies.some((strategy) => isAddressEqual(strategy, party.strategy)));
+}
+
+/** Operator before and after, nobody left out. */
+export const delegationChange = (before: Address | undefined, after: Address | undefined) => ({
+  ...(before && { before }),
+  ...(after && { after }),
+});

@@ -1,0 +1,81 @@
+import { type Abi, decodeErrorResult } from 'viem';
+import { allocationManagerAbi } from '../../../contracts-abi/eigenlayer/allocation-manager';
+import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
+import { durationVaultAbi } from '../../../contracts-abi/eigenlayer/duration-vault';
+import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
+import { pauserRegistryAbi } from '../../../contracts-abi/eigenlayer/pauser-registry';
+import { permissionControllerAbi } from '../../../contracts-abi/eigenlayer/permission-controller';
+import { strategyAbi } from '../../../contracts-abi/eigenlayer/strategy';
+import { strategyFactoryAbi } from '../../../contracts-abi/eigenlayer/strategy-factory';
+import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
+import { erc20Abi } from '../../../contracts-abi/erc20';
+import { languageErrorsAbi } from '../../../contracts-abi/language-errors';
+import type { Problem } from '../../domain/problems';
+import type { Hex } from '../../domain/units';
+
+type AbiError = Extract<Abi[number], { type: 'error' }>;
+
+/** Errors bubble up through contracts, so any of them can come out of any call. */
+export const errorAbi: readonly AbiError[] = distinctErrors([
+  languageErrorsAbi,
+  strategyManagerAbi,
+  delegationManagerAbi,
+  allocationManagerAbi,
+  strategyAbi,
+  durationVaultAbi,
+  strategyFactoryAbi,
+  permissionControllerAbi,
+  pauserRegistryAbi,
+  eigenPodManagerAbi,
+  erc20Abi,
+]);
+
+function distinctErrors(abis: readonly Abi[]): AbiError[] {
+  const errors = abis.flat().filter((item): item is AbiError => item.type === 'error');
+  return [...new Map(errors.map((error) => [error.name, error])).values()];
+}
+
+/** Errors that say exactly what one of our own checks says. Everything else keeps its own name. */
+const problems: Record<string, Problem> = {
+  ActivelyDelegated: { code: 'already-delegated' },
+  CallerCannotUndelegate: { code: 'cannot-undelegate-others' },
+  ERC20InsufficientAllowance: { code: 'insufficient-allowance' },
+  FullySlashed: { code: 'fully-slashed' },
+  InvalidDepositScalingFactor: { code: 'numbers-too-extreme' },
+  InvalidSignature: { code: 'approval-invalid' },
+  MaxStrategiesExceeded: { code: 'strategy-limit-reached' },
+  NotActivelyDelegated: { code: 'not-delegated' },
+  OnlyUnderlyingToken: { code: 'wrong-token' },
+  OperatorNotRegistered: { code: 'operator-not-registered' },
+  OperatorsCannotUndelegate: { code: 'operators-cannot-undelegate' },
+  SaltSpent: { code: 'approval-spent' },
+  SharesAmountTooHigh: { code: 'shares-over-position' },
+  SharesAmountZero: { code: 'amount-zero' },
+  SignatureExpired: { code: 'approval-expired' },
+  TotalSharesExceedsMax: { code: 'numbers-too-extreme' },
+  WithdrawalDelayNotElapsed: { code: 'delay-not-over' },
+  WithdrawalNotQueued: { code: 'withdrawal-not-queued' },
+  WithdrawerNotCaller: { code: 'not-the-withdrawer' },
+};
+
+/** What a revert says, from its data alone: never renamed into something likely, undecoded where nothing fits. */
+export function problemOfRevert(data: Hex): Problem {
+  const decoded = decode(data);
+  if (decoded === undefined) return { code: 'undecoded', data };
+  const { errorName, args } = decoded;
+  const [first] = args ?? [];
+  if (errorName === 'Error') return { code: 'revert-message', message: String(first) };
+  if (errorName === 'Panic') return { code: 'panic', panicCode: BigInt(String(first)) };
+  return problems[errorName] ?? { code: 'contract-error', name: errorName, data };
+}
+
+function decode(data: Hex): { errorName: string; args?: readonly unknown[] } | undefined {
+  if (data === '0x') return undefined;
+  try {
+    return decodeErrorResult({ abi: errorAbi, data }) as { errorName: string; args?: readonly unknown[] };
+  } catch (error) {
+    // Not an error of any contract that we know: the caller shows the bytes.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}

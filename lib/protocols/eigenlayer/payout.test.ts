@@ -1,0 +1,73 @@
+import { encodeAbiParameters, encodeEventTopics, type Hex, padHex, parseAbiParameters } from 'viem';
+import { describe, expect, it } from 'vitest';
+import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
+import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
+import { erc20Abi } from '../../../contracts-abi/erc20';
+import type { Withdrawal } from '../../domain/position';
+import type { Address } from '../../domain/units';
+import { payoutsOf } from './payout';
+
+const at = (digit: string): Address => padHex(`0x${digit}`, { size: 20 });
+const [staker, stETH, rETH, token] = [at('1'), at('2'), at('3'), at('4')];
+const root = (digit: string): Hex => padHex(`0x${digit}`, { size: 32 });
+
+const withdrawal = { staker, strategies: [stETH, rETH] } as unknown as Withdrawal;
+
+type Topics = [Hex, ...Hex[]];
+
+const completed = (of: Hex) => ({
+  address: at('9'),
+  topics: encodeEventTopics({
+    abi: delegationManagerAbi,
+    eventName: 'SlashingWithdrawalCompleted',
+  }) as Topics,
+  data: of,
+});
+const transfer = (from: Address, to: Address, value: bigint) => ({
+  address: token,
+  topics: encodeEventTopics({ abi: erc20Abi, eventName: 'Transfer', args: { from, to } }) as Topics,
+  data: encodeAbiParameters(parseAbiParameters('uint256'), [value]),
+});
+const deposit = (strategy: Address, shares: bigint) => ({
+  address: at('8'),
+  topics: encodeEventTopics({ abi: strategyManagerAbi, eventName: 'Deposit' }) as Topics,
+  data: encodeAbiParameters(parseAbiParameters('address, address, uint256'), [staker, strategy, shares]),
+});
+
+describe('payoutsOf', () => {
+  it('default: tokens from each strategy to the staker', () => {
+    const logs = [completed(root('a')), transfer(stETH, staker, 5n), transfer(rETH, staker, 7n)];
+    expect(payoutsOf(logs, root('a'), withdrawal)).toEqual([
+      { strategy: stETH, as: 'tokens', token, amount: 5n },
+      { strategy: rETH, as: 'tokens', token, amount: 7n },
+    ]);
+  });
+
+  it('default: shares put back into the stake', () => {
+    const logs = [completed(root('a')), deposit(stETH, 5n), deposit(rETH, 7n)];
+    expect(payoutsOf(logs, root('a'), withdrawal)).toEqual([
+      { strategy: stETH, as: 'shares', shares: 5n },
+      { strategy: rETH, as: 'shares', shares: 7n },
+    ]);
+  });
+
+  it('behavior: of several completions in one transaction each has its own payments', () => {
+    const logs = [
+      completed(root('a')),
+      transfer(stETH, staker, 5n),
+      completed(root('b')),
+      transfer(stETH, staker, 6n),
+    ];
+    const amounts = (of: Hex) => payoutsOf(logs, of, withdrawal).map((one) => 'amount' in one && one.amount);
+    expect([amounts(root('a')), amounts(root('b'))]).toEqual([[5n], [6n]]);
+  });
+
+  it('behavior: payments to others and before the completion do not count', () => {
+    const logs = [transfer(stETH, staker, 1n), completed(root('a')), transfer(stETH, at('7'), 2n)];
+    expect(payoutsOf(logs, root('a'), withdrawal)).toEqual([]);
+  });
+
+  it('behavior: a withdrawal that this transaction did not complete was paid nothing by it', () => {
+    expect(payoutsOf([completed(root('a')), transfer(stETH, staker, 1n)], root('b'), withdrawal)).toEqual([]);
+  });
+});

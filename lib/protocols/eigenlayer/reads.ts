@@ -1,0 +1,105 @@
+import { type Closing, type Question, readQuestion, readUntilClosed, type Stamp } from '../../chain/ask';
+import type { Deployment } from '../../chain/deployment-schema';
+import type { Reader } from '../../chain/reader';
+import type { Position, Strategy } from '../../domain/position';
+import type { Address, BlockNumber } from '../../domain/units';
+import {
+  askOperator,
+  askOperatorTerms,
+  type OperatorFacts,
+  type OperatorHint,
+  type OperatorTerms,
+} from './ask-operator';
+import { askPosition, emptyPositionHint, type PositionHint } from './ask-position';
+import { askStrategy, type StrategyHint, strategyHintOf } from './ask-strategy';
+import { rememberedHint, rememberHint } from './hint-memory';
+
+/** Reads everything an account has at one block; with a hint that still fits, in one request. */
+export async function readPosition(
+  reader: Reader,
+  deployment: Deployment,
+  account: Address,
+  hint: PositionHint = emptyPositionHint,
+): Promise<{ position: Position; hint: PositionHint }> {
+  const closed = await readUntilClosed(
+    reader,
+    hint,
+    (used): Question<Closing<PositionHint, Position>> =>
+      (ask) =>
+        askPosition(ask, deployment, account, used),
+  );
+  return { position: closed.value, hint: closed.hint };
+}
+
+/** Strategies as they were at one block. */
+export type StrategiesReading = { blockNumber: BlockNumber; blockTimestamp: bigint; strategies: Strategy[] };
+
+/** Reads strategies at one block, in the order given; those that do not answer as strategies are left out. */
+export async function readStrategies(
+  reader: Reader,
+  deployment: Deployment,
+  addresses: readonly Address[],
+): Promise<StrategiesReading> {
+  const key = `strategies:${addresses.join()}`;
+  const first = rememberedHint<StrategyHint[]>(reader, key) ?? [];
+  const closed = await readUntilClosed(
+    reader,
+    addresses.map((address) => strategyHintOf(address, deployment, first)),
+    (used): Question<Closing<StrategyHint[], StrategiesReading>> =>
+      (ask) => {
+        const asked = used.map((hint) => askStrategy(ask, deployment, hint));
+        return ({ blockNumber, blockTimestamp }) => {
+          const answers = asked.map((answer) => answer());
+          return {
+            implied: answers.map((answer) => answer.implied),
+            compose: () => ({
+              blockNumber,
+              blockTimestamp,
+              strategies: answers
+                .map((answer) => answer.compose())
+                .filter((strategy) => strategy !== undefined),
+            }),
+          };
+        };
+      },
+  );
+  rememberHint(reader, key, closed.hint);
+  return closed.value;
+}
+
+/** Reads an operator's terms, its stake in the strategies given (in shares) and who can slash it there, at one block. */
+export async function readOperator(
+  reader: Reader,
+  deployment: Deployment,
+  operator: Address,
+  strategies: readonly Address[],
+): Promise<OperatorFacts & { blockNumber: BlockNumber }> {
+  const key = `operator:${operator}:${strategies.join()}`;
+  const closed = await readUntilClosed(
+    reader,
+    rememberedHint<OperatorHint>(reader, key) ?? [],
+    (used): Question<Closing<OperatorHint, OperatorFacts & { blockNumber: BlockNumber }>> =>
+      (ask) => {
+        const answer = askOperator(ask, deployment, operator, strategies, used);
+        return ({ blockNumber }) => {
+          const { implied, compose } = answer();
+          return { implied, compose: () => ({ ...compose(), blockNumber }) };
+        };
+      },
+  );
+  rememberHint(reader, key, closed.hint);
+  return closed.value;
+}
+
+/** Reads the terms and stakes (in shares) of several operators at one block, in one request. */
+export function readOperatorTerms(
+  reader: Reader,
+  deployment: Deployment,
+  operators: readonly Address[],
+  strategies: readonly Address[],
+): Promise<{ stamp: Stamp; operators: OperatorTerms[] }> {
+  return readQuestion(reader, (ask) => {
+    const answers = operators.map((operator) => askOperatorTerms(ask, deployment, operator, strategies));
+    return (stamp) => ({ stamp, operators: answers.map((answer) => answer()) });
+  });
+}

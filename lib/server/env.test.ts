@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { endpointsFrom, parseEnv } from './env';
+
+it('default: an empty environment gives the standard settings', () => {
+  expect(parseEnv({})).toMatchObject({ NETWORKS: [], DEPLOYMENT_FILES: [], TRUSTED_PROXIES: 0 });
+});
+
+it('behavior: lists are split and trimmed, and an empty variable is none', () => {
+  const env = parseEnv({ NETWORKS: ' hoodi, devnet ,', WALLETCONNECT_PROJECT_ID: '' });
+  expect(env.NETWORKS).toEqual(['hoodi', 'devnet']);
+  expect(env.WALLETCONNECT_PROJECT_ID).toBeUndefined();
+});
+
+it('error: a bad value is refused under its own name', () => {
+  expect(() => parseEnv({ RPC_TIMEOUT_MS: 'soon' })).toThrow(/^RPC_TIMEOUT_MS: /);
+});
+
+it('behavior: endpoints come from the variable that the deployment names', () => {
+  expect(endpointsFrom('RPC_URL_X', { RPC_URL_X: 'https://a.example/k, http://b.example' })).toEqual([
+    'https://a.example/k',
+    'http://b.example',
+  ]);
+  expect(endpointsFrom(undefined)).toEqual([]);
+});
+
+it('error: an unreadable endpoint is refused by name, without repeating what may hold a key', () => {
+  const read = () => endpointsFrom('RPC_URL_X', { RPC_URL_X: 'ftp://host/secret-key' });
+  expect(read).toThrow(/^RPC_URL_X: /);
+  expect(read).not.toThrow(/secret-key/);
+});

@@ -1,0 +1,74 @@
+import 'server-only';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+const count = (standard: number) => z.coerce.number().int().positive().default(standard);
+
+const schema = z.object({
+  /** Which networks are offered, in which order; all that have an endpoint when empty. */
+  NETWORKS: list,
+  /** Paths of further deployment files. */
+  DEPLOYMENT_FILES: list,
+  /** Without it nothing of WalletConnect is loaded. */
+  WALLETCONNECT_PROJECT_ID: z.string().min(1).optional(),
+  /** JSON-RPC requests per second that one client may make on average; four seconds' worth at once. */
+  RPC_REQUESTS_PER_SECOND: count(50),
+  /** The same for all clients together. */
+  RPC_TOTAL_PER_SECOND: count(2_000),
+  /** Blocks that one `eth_getLogs` may span. */
+  RPC_LOG_BLOCKS: count(10_000),
+  RPC_TIMEOUT_MS: count(10_000),
+  /** Reverse proxies in front of this server that append the address they saw to `x-forwarded-for`. */
+  TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
+  NODE_ENV: z.string().default('production'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+const endpoints = list.pipe(z.array(z.url({ protocol: /^https?$/ })));
+
+/** A setting that this server cannot start with, named. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+  constructor(setting: string, reason: string) {
+    super(`${setting}: ${reason}`);
+  }
+}
+
+let parsed: Env | undefined;
+
+/** The environment, parsed once. Throws a SettingError that names the first bad value. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** The environment as settings. An empty variable counts as one that is not set. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new SettingError(String(issue?.path[0]), issue?.message ?? 'unreadable');
+}
+
+/** RPC endpoints from the variable that a deployment file names, first preferred. */
+export function endpointsFrom(
+  variable: string | undefined,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): string[] {
+  if (variable === undefined) return [];
+  const result = endpoints.safeParse(source[variable] ?? '');
+  // The value may hold a key: it is never repeated.
+  if (!result.success) throw new SettingError(variable, 'not a comma-separated list of http(s) addresses');
+  return result.data;
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { clientOf, isForeign } from './rpc-route';
+
+const headers = (values: Record<string, string>) => new Headers({ host: 'rampart.example', ...values });
+
+it('default: a page of this site may ask', () => {
+  expect(isForeign(headers({ origin: 'https://rampart.example', 'sec-fetch-site': 'same-origin' }))).toBe(
+    false,
+  );
+  expect(isForeign(headers({ origin: 'https://a.example', 'x-forwarded-host': 'a.example' }))).toBe(false);
+});
+
+it('behavior: programs and wallets, which are no pages, may ask', () => {
+  expect(isForeign(headers({}))).toBe(false);
+  expect(isForeign(headers({ origin: 'chrome-extension://abcdef' }))).toBe(false);
+});
+
+it('error: a page of another site, and one that hides where it is from, may not', () => {
+  expect(isForeign(headers({ origin: 'https://evil.example' }))).toBe(true);
+  expect(isForeign(headers({ origin: 'https://rampart.example.evil.example' }))).toBe(true);
+  expect(isForeign(headers({ origin: 'null' }))).toBe(true);
+  expect(isForeign(headers({ 'sec-fetch-site': 'cross-site' }))).toBe(true);
+});
+
+it('behavior: only what trusted proxies wrote tells clients apart', () => {
+  const forwarded = headers({ 'x-forwarded-for': 'made-up, 203.0.113.7, 10.0.0.1' });
+  expect(clientOf(forwarded, 2)).toBe('203.0.113.7');
+  expect(clientOf(forwarded, 0)).toBe('10.0.0.1');
+  expect(clientOf(headers({}), 0)).toBe('unknown');
+});

@@ -1,0 +1,145 @@
+import 'server-only';
+import { getAddress, isAddressEqual } from 'viem';
+import type { Deployment } from '../chain/deployment-schema';
+import type { Reader } from '../chain/reader';
+import type { Strategy } from '../domain/position';
+import { tokensForShares } from '../domain/shares';
+import { type Address, withdrawableShares } from '../domain/units';
+import type { OperatorTerms } from '../protocols/eigenlayer/ask-operator';
+import { readOperator, readOperatorTerms, readStrategies } from '../protocols/eigenlayer/reads';
+import { createEventScan, type PlacedEvent } from './event-scan';
+import { nameIn } from './metadata-name';
+import type { Upstreams } from './rpc-upstreams';
+import type { OperatorSummary, PastWithdrawal, StatsSource } from './stats';
+
+/** How long a page waits for new events before it shows what is known. */
+const PATIENCE_MS = 4_000;
+/** Strategies that a page lists: those of the deployment's file first, then those that the chain's events name. */
+const MAX_STRATEGIES = 100;
+
+/** Lists from the chain's own events and figures from its contracts, for as long as there is no index. */
+export function createChainStats(deployment: Deployment, reader: Reader, upstreams: Upstreams): StatsSource {
+  const scan = createEventScan(deployment, upstreams);
+  const strategies = async () => {
+    await scan.catchUp(PATIENCE_MS);
+    return readStrategies(reader, deployment, strategyAddresses(deployment, scan.events()));
+  };
+  const operators: StatsSource['operators'] = async () => {
+    const { strategies: known } = await strategies();
+    const events = scan.events();
+    const progress = scan.progress();
+    const published = publishedOf(events);
+    const counts = progress.isComplete ? stakerCounts(events) : undefined;
+    const addresses = known.map(({ address }) => address);
+    const read = await readOperatorTerms(reader, deployment, [...published.keys()], addresses);
+    const { blockNumber, blockTimestamp } = read.stamp;
+    return {
+      blockNumber,
+      blockTimestamp,
+      progress,
+      operators: read.operators.map((terms) => summaryOf(terms, known, published.get(terms.address), counts)),
+    };
+  };
+  const operator: StatsSource['operator'] = async (address) => {
+    const { strategies: known, blockTimestamp } = await strategies();
+    const facts = await readOperator(
+      reader,
+      deployment,
+      address,
+      known.map((one) => one.address),
+    );
+    if (!facts.isRegistered) return undefined;
+    const events = scan.events();
+    const counts = scan.progress().isComplete ? stakerCounts(events) : undefined;
+    const summary = summaryOf(facts, known, publishedOf(events).get(getAddress(address)), counts);
+    const { blockNumber, slashers } = facts;
+    return { blockNumber, blockTimestamp, operator: summary, slashers };
+  };
+  const withdrawals: StatsSource['withdrawals'] = async (staker) => {
+    const progress = await scan.catchUp(PATIENCE_MS);
+    return { withdrawals: withdrawalsOf(scan.events(), staker), progress };
+  };
+  return { operators, operator, strategies, withdrawals, progress: scan.progress };
+}
+
+type Published = { uri?: string };
+
+/** Operators in the order of their registration, with what they last published. */
+function publishedOf(events: readonly PlacedEvent[]): Map<Address, Published> {
+  const operators = new Map<Address, Published>();
+  for (const event of events) {
+    if (event.name === 'operator-registered')
+      operators.set(event.operator, operators.get(event.operator) ?? {});
+    if (event.name === 'operator-metadata') operators.set(event.operator, { uri: event.uri });
+  }
+  return operators;
+}
+
+/** Accounts under each operator. An operator is delegated to itself, and that does not count. */
+function stakerCounts(events: readonly PlacedEvent[]): Map<Address, number> {
+  const operatorOf = new Map<Address, Address>();
+  for (const event of events) {
+    if (event.name === 'delegated' && event.staker !== event.operator)
+      operatorOf.set(event.staker, event.operator);
+    if (event.name === 'undelegated') operatorOf.delete(event.staker);
+  }
+  const counts = new Map<Address, number>();
+  for (const operator of operatorOf.values()) counts.set(operator, (counts.get(operator) ?? 0) + 1);
+  return counts;
+}
+
+function summaryOf(
+  terms: OperatorTerms,
+  strategies: readonly Strategy[],
+  published: Published | undefined,
+  counts: ReadonlyMap<Address, number> | undefined,
+): OperatorSummary {
+  const { address, approver, allocationDelayBlocks } = terms;
+  const name = published?.uri && nameIn(published.uri);
+  const stakes = terms.stakes.flatMap((stake) => {
+    const strategy = strategies.find((one) => isAddressEqual(one.address, stake.strategy));
+    return strategy ? [{ ...stake, strategy, tokens: tokensForShares(stake.shares, strategy) }] : [];
+  });
+  return {
+    address,
+    ...(name && { name }),
+    ...(published?.uri && { metadataUri: published.uri }),
+    ...(approver && { approver }),
+    ...(allocationDelayBlocks !== undefined && { allocationDelayBlocks }),
+    ...(counts && { stakerCount: counts.get(address) ?? 0 }),
+    stakes,
+  };
+}
+
+function strategyAddresses({ protocols }: Deployment, events: readonly PlacedEvent[]): Address[] {
+  const open = new Set<Address>();
+  for (const event of events) {
+    if (event.name === 'strategy-added') open.add(event.strategy);
+    if (event.name === 'strategy-removed') open.delete(event.strategy);
+  }
+  const listed = protocols.eigenlayer.strategies.map(({ address }) => address);
+  return [...new Set([...listed, ...open])].slice(0, MAX_STRATEGIES);
+}
+
+function withdrawalsOf(events: readonly PlacedEvent[], staker: Address): PastWithdrawal[] {
+  const completed = new Map(
+    events.flatMap((event) => (event.name === 'completed' ? [[event.root, placeOf(event)] as const] : [])),
+  );
+  return events
+    .flatMap((event): PastWithdrawal[] => {
+      if (event.name !== 'queued' || !isAddressEqual(event.withdrawal.staker, staker)) return [];
+      const end = completed.get(event.root);
+      return [
+        {
+          root: event.root,
+          withdrawal: event.withdrawal,
+          sharesAtQueueing: event.shares.map(withdrawableShares),
+          queued: placeOf(event),
+          ...(end && { completed: end }),
+        },
+      ];
+    })
+    .reverse();
+}
+
+const placeOf = ({ blockNumber, transactionHash }: PlacedEvent) => ({ blockNumber, transactionHash });

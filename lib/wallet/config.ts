@@ -1,0 +1,40 @@
+import { connectorsForWallets } from '@rainbow-me/rainbowkit';
+import { injectedWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wallets';
+import { type Config, createConfig } from 'wagmi';
+import { browserTransport } from '../chain/clients';
+import type { Deployment } from '../chain/deployment-schema';
+import { viemChain } from '../chain/networks';
+import { devnetWallets } from './devnet-account';
+import type { Eip1193 } from './ports';
+import { isDevnetOffered, type WalletSettings } from './settings';
+import { walletChain } from './wallet-chain';
+
+/** A wagmi configuration for one deployment: no request of its own leaves for anybody but our proxy. */
+export function createWalletConfig(settings: WalletSettings, node: Eip1193, origin: string): Config {
+  const { deployment, walletConnectProjectId } = settings;
+  const projectId = walletConnectProjectId || undefined;
+  const groups = [
+    ...(isDevnetOffered(settings) ? [{ groupName: 'This local chain', wallets: devnetWallets(node) }] : []),
+    {
+      groupName: 'Wallets',
+      wallets: projectId === undefined ? [injectedWallet] : [injectedWallet, walletConnectWallet],
+    },
+  ];
+  return createConfig({
+    chains: [walletChain(deployment, origin)],
+    // The id only matters to WalletConnect, which is not among the wallets without one.
+    connectors: connectorsForWallets(groups, {
+      appName: 'Rampart',
+      appUrl: origin,
+      projectId: projectId ?? 'none',
+    }),
+    transports: { [deployment.chainId]: browserTransport(deployment.name) },
+    ssr: false,
+  });
+}
+
+/** The network's node behind our proxy, in the shape of a wallet's provider. */
+export function proxyNode(deployment: Deployment): Eip1193 {
+  const { request } = browserTransport(deployment.name)({ chain: viemChain(deployment), retryCount: 1 });
+  return { request: (call) => request(call as never) };
+}
