@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { WalletIcon } from '@/components/ui/icons';
 import { WalletButton, WalletPlace } from '@/components/wallet/wallet-button';
-import { findDeployment, listDeployments, publicDeployment } from '@/lib/server/deployments';
+import { findDeployment, isLocalNetwork, listDeployments, publicDeployment } from '@/lib/server/deployments';
 import { env } from '@/lib/server/env';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ network: string }> };
@@ -31,6 +31,7 @@ export default async function NetworkLayout({ children, params }: LayoutProps) {
       </Shell>
       <WalletPlace
         deployment={publicDeployment(deployment)}
+        isLocalNode={isLocalNetwork(deployment)}
         walletConnectProjectId={env().WALLETCONNECT_PROJECT_ID}
       />
     </>

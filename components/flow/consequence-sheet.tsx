@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { BlockTime } from '@/components/amount/block-time';
 import { Freshness } from '@/components/amount/freshness';
 import type { Deployment } from '@/lib/chain/deployment-schema';
+import type { Strategy } from '@/lib/domain/position';
 import type { Caveat, Summary } from '@/lib/domain/summary';
 import { explainCaveat } from '@/lib/text/flows';
 import { formatBlock } from '@/lib/text/format';
@@ -48,63 +49,58 @@ function When({ summary, deployment }: { summary: Summary; deployment: Deploymen
   );
 }
 
-/** What leaves, what arrives, when, and what can be lost: all read at one block. */
-export function ConsequenceSheet({
-  summary,
-  deployment,
-  isOld,
-}: {
+/** Each sentence once, although several strategies may call for it. */
+function sentences(caveats: readonly Caveat[], areLosses: boolean): string[] {
+  const wanted = caveats.filter(({ code }) => lossCodes.includes(code) === areLosses);
+  return [...new Set(wanted.map(explainCaveat))];
+}
+
+const Sentences = ({ of }: { of: readonly string[] }) =>
+  of.map((sentence) => <p key={sentence}>{sentence}</p>);
+
+type ConsequenceSheetProps = {
   summary: Summary;
   deployment: Deployment;
+  strategies: readonly Strategy[];
   isOld: boolean;
-}) {
-  const losses = summary.caveats.filter((caveat) => lossCodes.includes(caveat.code));
-  const others = summary.caveats.filter((caveat) => !lossCodes.includes(caveat.code));
-  const moves = summary.movements.length > 0;
-  const isAtRisk =
-    losses.length > 0 || summary.slashers.length > 0 || summary.delegation?.after !== undefined;
+};
+
+/** What leaves, what arrives, when, and what can be lost: all read at one block. */
+export function ConsequenceSheet({ summary, deployment, strategies, isOld }: ConsequenceSheetProps) {
+  const { movements, delegation, slashers, caveats } = summary;
+  const losses = sentences(caveats, true);
+  const others = sentences(caveats, false);
+  const hasSlashers = slashers.length > 0 || delegation?.after !== undefined;
   return (
     <section aria-label="What will happen" className="rounded-control border border-line bg-page text-sm">
       <dl className="divide-y divide-line">
-        {moves && (
-          <Part title="Leaves">
-            <Movements movements={summary.movements} end="from" />
-          </Part>
+        {movements.length > 0 && (
+          <>
+            <Part title="Leaves">
+              <Movements movements={movements} end="from" />
+            </Part>
+            <Part title="Arrives">
+              <Movements movements={movements} end="to" />
+            </Part>
+          </>
         )}
-        {moves && (
-          <Part title="Arrives">
-            <Movements movements={summary.movements} end="to" />
-          </Part>
-        )}
-        {summary.delegation && (
+        {delegation && (
           <Part title="Operator">
-            <DelegationChange delegation={summary.delegation} explorer={deployment.explorer} />
+            <DelegationChange delegation={delegation} explorer={deployment.explorer} />
           </Part>
         )}
         <Part title="When">
           <When summary={summary} deployment={deployment} />
         </Part>
-        {isAtRisk && (
+        {(losses.length > 0 || hasSlashers) && (
           <Part title="Can be lost">
-            {losses.map((caveat) => (
-              <p
-                key={JSON.stringify(caveat, (_, value) =>
-                  typeof value === 'bigint' ? value.toString() : value,
-                )}
-              >
-                {explainCaveat(caveat)}
-              </p>
-            ))}
-            {(summary.slashers.length > 0 || summary.delegation?.after) && (
-              <Slashers slashers={summary.slashers} deployment={deployment} />
-            )}
+            <Sentences of={losses} />
+            {hasSlashers && <Slashers slashers={slashers} deployment={deployment} strategies={strategies} />}
           </Part>
         )}
         {others.length > 0 && (
           <Part title="Good to know">
-            {others.map((caveat) => (
-              <p key={caveat.code}>{explainCaveat(caveat)}</p>
-            ))}
+            <Sentences of={others} />
           </Part>
         )}
         <Part title="Network fee">

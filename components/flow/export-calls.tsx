@@ -31,7 +31,7 @@ export function ExportCalls({ calls, deployment, flowId }: ExportCallsProps) {
               {call.value.toString()} wei
             </p>
             <p className="line-clamp-3 font-mono text-xs break-all text-ink-soft">{call.data}</p>
-            <CopyButton text={call.data} what="the calldata" label="Copy calldata" />
+            <CopyButton text={call.data} what="the calldata" label="Copy the calldata" />
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/faces';
 import { ActionGate } from '@/components/wallet/action-gate';
+import type { Strategy } from '@/lib/domain/position';
 import type { Address } from '@/lib/domain/units';
 import type { BaseFacts, Flow } from '@/lib/flows/types';
 import { useBlock } from '@/lib/hooks/block-clock';
@@ -28,13 +29,15 @@ type FlowPanelProps<Intent, Facts extends BaseFacts> = {
   /** The run to go on with, where it is a particular one. */
   runId?: string | undefined;
   onDismiss?: (() => void) | undefined;
+  /** Strategies that the review may speak of, so that it can call them by their tokens. */
+  strategiesIn?: ((facts: Facts) => readonly Strategy[]) | undefined;
   /** The form above the review, told what was read; it leaves the screen while a run is under way. */
   children?: ((facts: Facts | undefined) => ReactNode) | undefined;
 };
 
 /** Draws any flow: what will happen, what is in the way, its steps, and the run once it has begun. */
 export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps<Intent, Facts>) {
-  const { flow, intent, isDraft, label, account, runId, onDismiss, children } = props;
+  const { flow, intent, isDraft, label, account, runId, onDismiss, strategiesIn, children } = props;
   const { deployment } = useNetwork();
   const state = useFlow(flow, intent, runId);
   const { run, isElsewhere, retry, lookAgain } = state;
@@ -60,7 +63,9 @@ export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps
     <div className="space-y-4">
       {children?.(state.facts)}
       {hasChanged && <ProblemNote problem={{ code: 'review-changed' }} />}
-      {isReviewed && <Review state={state} />}
+      {isReviewed && (
+        <Review state={state} strategies={state.facts ? strategiesIn?.(state.facts) : undefined} />
+      )}
       <ActionGate account={account}>
         <Button
           look="primary"
@@ -85,13 +90,22 @@ export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps
 
 type ReviewState = Pick<ReturnType<typeof useFlow>, 'summary' | 'isReading' | 'problems' | 'steps' | 'run'>;
 
-function Review({ state: { summary, isReading, problems, steps, run } }: { state: ReviewState }) {
+type ReviewProps = { state: ReviewState; strategies: readonly Strategy[] | undefined };
+
+function Review({ state: { summary, isReading, problems, steps, run }, strategies }: ReviewProps) {
   const { deployment } = useNetwork();
   const { number: latest } = useBlock();
   const isOld = summary !== undefined && latest !== undefined && latest - summary.blockNumber > 3n;
   return (
     <>
-      {summary && <ConsequenceSheet summary={summary} deployment={deployment} isOld={isOld} />}
+      {summary && (
+        <ConsequenceSheet
+          summary={summary}
+          deployment={deployment}
+          strategies={strategies ?? []}
+          isOld={isOld}
+        />
+      )}
       {!summary && isReading && <SkeletonRows rows={4} label="Reading what would happen" />}
       {problems.map((problem) => (
         <ProblemNote key={problem.code} problem={problem} />

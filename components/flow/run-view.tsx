@@ -7,7 +7,7 @@ import { ActionGate } from '@/components/wallet/action-gate';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import type { Problem } from '@/lib/domain/problems';
 import type { FlowRun } from '@/lib/flows/types';
-import { useBlock } from '@/lib/hooks/block-clock';
+import { useAskNow, useBlock } from '@/lib/hooks/block-clock';
 import { useTakenBack } from '@/lib/hooks/use-taken-back';
 import { statusText } from '@/lib/text/flows';
 import { explainProblem } from '@/lib/text/problems';
@@ -27,6 +27,7 @@ type RunViewProps = {
 
 function Underway({ run, isElsewhere, lookAgain }: RunViewProps) {
   const { status } = useBlock();
+  const askNow = useAskNow();
   const look = <Button onClick={lookAgain}>Look again</Button>;
   if (isElsewhere) return <ProblemNote problem={{ code: 'run-elsewhere' }} action={look} />;
   const isAsking = run.progress.some(({ name }) => name === 'asking');
@@ -36,7 +37,11 @@ function Underway({ run, isElsewhere, lookAgain }: RunViewProps) {
         {isAsking && <p>If your wallet stays silent, look whether the transaction is on its way anyway.</p>}
       </Note>
       {status !== 'live' && (
-        <Note meaning="attention" title="The network does not answer now">
+        <Note
+          meaning="attention"
+          title="The network does not answer now"
+          action={<Button onClick={askNow}>Ask it now</Button>}
+        >
           <p>What was sent stays sent, and nothing is sent again. This goes on as soon as it answers.</p>
         </Note>
       )}

@@ -3,7 +3,7 @@ import type { SlashingParty } from '@/lib/domain/summary';
 /** What one operator set can slash through one operator, from one block on, strategy by strategy. */
 export type SlashingGroup = Pick<
   SlashingParty,
-  'avs' | 'operatorSetId' | 'fromBlock' | 'isRedistributing'
+  'operator' | 'avs' | 'operatorSetId' | 'fromBlock' | 'isRedistributing'
 > & {
   id: string;
   parties: readonly SlashingParty[];

@@ -1,7 +1,7 @@
 import { Address, Hash } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
 import { classNames } from '@/components/ui/class-names';
-import { CheckIcon, RingIcon, SpinnerIcon, TargetIcon } from '@/components/ui/icons';
+import { AttentionIcon, CheckIcon, RingIcon, SpinnerIcon, TargetIcon } from '@/components/ui/icons';
 import type { Token } from '@/lib/domain/position';
 import { tokenAmount } from '@/lib/domain/units';
 import type { FlowRun, Step, StepProgress } from '@/lib/flows/types';
@@ -17,8 +17,20 @@ const words: Record<StepProgress['name'], string> = {
   confirmed: 'Done',
 };
 
-function Mark({ progress }: { progress: StepProgress | undefined }) {
+/** What is said of a request that is out, once the run knows no more about it. */
+const ends: Partial<Record<FlowRun['status']['name'], string>> = {
+  failed: 'Sent, without success',
+  unknown: 'What became of it is not known',
+};
+
+function endOf(run: FlowRun | undefined, progress: StepProgress | undefined): string | undefined {
+  const isOut = progress !== undefined && 'mark' in progress;
+  return run && isOut ? ends[run.status.name] : undefined;
+}
+
+function Mark({ progress, hasEnded }: { progress: StepProgress | undefined; hasEnded: boolean }) {
   const classes = 'mt-0.5 size-4 flex-none';
+  if (hasEnded) return <AttentionIcon className={classNames(classes, 'text-attention')} />;
   if (progress?.name === 'confirmed') return <CheckIcon className={classNames(classes, 'text-good')} />;
   if (!progress || progress.name === 'waiting')
     return <RingIcon className={classNames(classes, 'text-ink-soft')} />;
@@ -56,9 +68,10 @@ export function StepList({ steps, run, explorer, tokens = [] }: StepListProps) {
       {steps.map((step, at) => {
         const progress = run?.progress[at];
         const hash = hashOf(progress);
+        const end = endOf(run, progress);
         return (
           <li key={step.id} className="flex gap-2.5">
-            <Mark progress={progress} />
+            <Mark progress={progress} hasEnded={end !== undefined} />
             <div className="min-w-0">
               <p className="font-medium">
                 <span className="text-ink-soft">
@@ -68,7 +81,7 @@ export function StepList({ steps, run, explorer, tokens = [] }: StepListProps) {
               </p>
               <Allowance approval={step.approval} tokens={tokens} />
               {progress && progress.name !== 'waiting' && (
-                <p className="text-ink-soft">{words[progress.name]}</p>
+                <p className="text-ink-soft">{end ?? words[progress.name]}</p>
               )}
               {hash && <Hash value={hash} explorer={explorer} />}
             </div>

@@ -19,6 +19,7 @@ function Form({ operator, deployment }: DelegateFormProps) {
       flow={flowsOf(deployment).delegate}
       intent={{ operator, ...(approval && { approval }) }}
       label="Delegate to this operator"
+      strategiesIn={({ position }) => position.holdings.map(({ strategy }) => strategy)}
     >
       {(facts) =>
         facts?.target.operator.approver && (

@@ -63,6 +63,7 @@ function Undelegate({ position, onChange }: Omit<ActionSheetProps, 'action'>) {
         label="Leave the operator"
         account={position.account}
         onDismiss={() => onChange(undefined)}
+        strategiesIn={() => position.holdings.map(({ strategy }) => strategy)}
       />
     </>
   );

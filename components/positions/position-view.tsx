@@ -42,11 +42,23 @@ function Body({ position, onAct }: BodyProps) {
     <>
       <Delegation position={position} onAct={onAct} />
       <Holdings position={position} />
-      {onAct && position.holdings.length > 0 && (
-        <div className="border-t border-line p-3.5 md:p-4">
-          <Button look="primary" onClick={() => onAct('withdraw')}>
-            Withdraw
-          </Button>
+      {onAct && (
+        <div className="flex flex-wrap gap-2 border-t border-line p-3.5 md:p-4">
+          {position.holdings.length > 0 && (
+            <Button look="primary" onClick={() => onAct('withdraw')}>
+              Withdraw
+            </Button>
+          )}
+          {position.queue.length > 0 && (
+            <ButtonLink href={`/${deployment.name}/withdrawals`}>
+              {position.queue.length === 1
+                ? 'See the queued withdrawal'
+                : `See ${position.queue.length} queued withdrawals`}
+            </ButtonLink>
+          )}
+          {position.holdings.length + position.queue.length === 0 && (
+            <ButtonLink href={`/${deployment.name}/stake`}>See what can be restaked</ButtonLink>
+          )}
         </div>
       )}
     </>

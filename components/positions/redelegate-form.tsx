@@ -26,6 +26,7 @@ export function RedelegateForm({ position, onDismiss }: { position: Position; on
       label="Change the operator"
       account={position.account}
       onDismiss={onDismiss}
+      strategiesIn={() => position.holdings.map(({ strategy }) => strategy)}
     >
       {(facts) => (
         <>

@@ -36,7 +36,7 @@ function Line({ holding, wish, problem, onWish }: LineProps) {
       id={id}
       label={`Amount of ${tokenSymbol(strategy.token)}`}
       symbol={strategy.token.symbol}
-      value={wish.text}
+      value={wish.isMax ? all.text : wish.text}
       onChange={(text) => onWish({ text, isMax: false })}
       onMax={tokens > 0n ? () => onWish(all) : undefined}
       isMax={wish.isMax}
@@ -68,6 +68,7 @@ export function WithdrawForm({ position, onDismiss }: { position: Position; onDi
       label={items.length > 1 ? `Queue ${items.length} amounts` : 'Queue the withdrawal'}
       account={position.account}
       onDismiss={onDismiss}
+      strategiesIn={() => position.holdings.map(({ strategy }) => strategy)}
     >
       {() =>
         lines.map(({ holding, wish, problem }) => (

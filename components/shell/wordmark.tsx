@@ -9,7 +9,7 @@ export function Wordmark() {
           fillRule="evenodd"
         />
       </svg>
-      Rampart
+      <span className="max-sm:sr-only">Rampart</span>
     </span>
   );
 }

@@ -29,6 +29,7 @@ export function DepositForm(start: DepositStart) {
         isDraft={isDraft}
         label={operator ? `Deposit ${symbol} and delegate` : `Deposit ${symbol}`}
         onDismiss={draft.clear}
+        strategiesIn={() => start.strategies}
       >
         {(facts) => (
           <>

@@ -47,12 +47,3 @@ export function SkeletonRows({ rows, label }: { rows: number; label: string }) {
     </div>
   );
 }
-
-/** Loading face of a single figure: the place it will take. */
-export function SkeletonText({ characters }: { characters: number }) {
-  return (
-    <span aria-hidden className="skeleton">
-      {'0'.repeat(characters)}
-    </span>
-  );
-}

@@ -24,7 +24,7 @@ export function OutletChoice({ outlet, onOutlet, name }: OutletChoiceProps) {
     </label>
   );
   return (
-    <div className="flex flex-wrap items-center gap-x-5 rounded-control bg-sunk px-3 text-sm">
+    <div className="flex flex-wrap items-center gap-x-5 rounded-control bg-sunk px-3 pb-0.5 text-sm">
       <label className="inline-flex min-h-11 items-center gap-2 font-medium">
         <input
           type="checkbox"

@@ -14,6 +14,7 @@ export const delegationManagerAbi = parseAbi([
   'function delegationApprover(address operator) external view returns (address)',
   'function delegationApproverSaltIsSpent(address delegationApprover, bytes32 salt) external view returns (bool spent)',
   'function depositScalingFactor(address staker, address strategy) external view returns (uint256)',
+  'function eigenPodManager() external view returns (address)',
   'function getDepositedShares(address staker) external view returns (address[], uint256[])',
   'function getOperatorShares(address operator, address[] strategies) external view returns (uint256[])',
   'function getQueuedWithdrawalRoots(address staker) external view returns (bytes32[])',

@@ -13,11 +13,11 @@ type Watched = Window & { changedAt?: Promise<number> };
 /** From now on the page waits until one of the figures changes, and notes when. */
 async function watchFigures(page: Page): Promise<() => Promise<number>> {
   await page.evaluate((selector) => {
-    const read = () => [...document.querySelectorAll(selector)].map((cell) => cell.textContent).join();
-    const before = read();
+    const before = Array.from(document.querySelectorAll(selector), (cell) => cell.textContent).join();
     (window as Watched).changedAt = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
-        if (read() === before) return;
+        const now = Array.from(document.querySelectorAll(selector), (cell) => cell.textContent).join();
+        if (now === before) return;
         observer.disconnect();
         resolve(Date.now());
       });

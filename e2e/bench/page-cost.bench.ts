@@ -15,7 +15,7 @@ await withApp('page-cost', async ({ stack, newPage }) => {
     const page = await newPage();
     const sent = recordRpc(page);
     await page.goto(path, { waitUntil: 'networkidle' });
-    await page.locator('.skeleton').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
     print({
       bench: 'page-cost',
       page: name,

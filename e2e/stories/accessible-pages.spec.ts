@@ -34,7 +34,14 @@ for (const { name, ...look } of looks) {
       await expectStrongAmounts(page);
     });
 
-    test('behavior: axe finds nothing where the owner acts', async ({ page, account, exit, wallet }) => {
+    test('behavior: axe finds nothing where the owner acts', async ({
+      page,
+      account,
+      exit,
+      queue,
+      time,
+      wallet,
+    }) => {
       test.slow();
       const look = async (what: string) => {
         await expectNoFindings(page, what);
@@ -56,9 +63,12 @@ for (const { name, ...look } of looks) {
         await exit.sheet.getByRole('button', { name: 'Close' }).click();
       }
       await page.goto('/devnet/withdrawals');
+      await expect(exit.item(1)).toBeVisible();
+      await look('twenty withdrawals');
+      await time.mine(Number(await queue.delayBlocks()) + 1);
       await page.getByRole('button', { name: /^Select all \d+ ready ones$/ }).click();
       await expect(exit.review).toBeVisible();
-      await look('twenty withdrawals with a review');
+      await look('twenty withdrawals that are ready, under review');
       await page.getByRole('tab', { name: 'Past' }).click();
       await look('past withdrawals');
       expect(wallet.prompts.all.map(({ method }) => method)).not.toContain('eth_sendTransaction');

@@ -20,7 +20,7 @@ test('behavior: an account switched in the middle leaves nothing on screen and s
   const { address } = account;
   const { address: token, strategy } = staking.token(key);
   await staking.give(address, { key, amount });
-  await stake.open(address, strategy);
+  await stake.open(account.address, strategy);
   await stake.fill(text);
   wallet.prompts.decide('silent');
   await stake.button(`Deposit ${key}`).click();
@@ -32,6 +32,8 @@ test('behavior: an account switched in the middle leaves nothing on screen and s
   await expect(stake.progress).toHaveCount(0);
   await expect(page.locator('body')).not.toContainText(shortAddress(address));
   await expect(page.getByText('In your wallet')).not.toContainText(text);
+
+  await expect(stake.amount).toHaveValue('');
 
   // The wallet still holds the old request; the person confirms it there.
   await approval.approve();
@@ -53,6 +55,27 @@ test('behavior: an account switched in the middle leaves nothing on screen and s
     [strategyManager, 'depositIntoStrategy', strategy, token, amount],
   ]);
   expect(await staking.restaked(address, key)).toBe(amount);
+});
+
+test('behavior: the maximum of one account is not offered to the next', async ({
+  page,
+  account,
+  otherAccount,
+  wallet,
+  staking,
+  stake,
+}) => {
+  await staking.give(account.address, { key, amount });
+  await staking.give(otherAccount.address, { key, amount: parseEther('9') });
+  await stake.open(account.address, staking.token(key).strategy);
+  await page.getByRole('button', { name: 'Max amount' }).click();
+  await expect(stake.amount).toHaveValue(text);
+  await expect(stake.review).toContainText(text);
+  await wallet.switchAccount(otherAccount);
+  await expect(page.getByText('In your wallet')).toContainText('9');
+  await expect(stake.amount).toHaveValue('');
+  await expect(stake.review).toHaveCount(0);
+  await expect(stake.button(`Deposit ${key}`)).toBeDisabled();
 });
 
 test('behavior: the position on screen is always that of the connected account', async ({

@@ -2,6 +2,7 @@ import { parseEther, parseUnits } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { amountsIn, exactly, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 
 test('default: all that are ready are collected in one transaction, and the one that is not ready stays', async ({
@@ -43,7 +44,7 @@ test('default: all that are ready are collected in one transaction, and the one 
   await exit.button('Collect 2 withdrawals').click();
   await exit.expectDone(titles.collect);
   expect(await balances()).toEqual([etherBefore! + ether, usdBefore! + usd]);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
   const left = await queue.list(account);
   expect(left.map(({ withdrawal }) => withdrawal)).toEqual([third!.withdrawal]);
   await exit.button('Close this').click();

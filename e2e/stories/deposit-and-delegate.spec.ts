@@ -1,4 +1,4 @@
-import { formatEther, parseEther } from 'viem';
+import { parseEther } from 'viem';
 import { askedCalls, askedMethods } from '../fixtures/sent-calls';
 import { connectWallet, type StakePage, shortAddress } from '../fixtures/stake-page';
 import type { Staking } from '../fixtures/staking';
@@ -36,7 +36,7 @@ async function expectBoth(stake: StakePage, staking: Staking, account: `0x${stri
   expect(await staking.restaked(account, key)).toBe(amount);
   expect(await staking.delegatedTo(account)).toBe(staking.operator(name));
   expect(await staking.allowance(account, key)).toBe(0n);
-  await expect(stake.progress).toContainText(`Shares credited${formatEther(shares)}`);
+  await stake.expectShares(shares);
   await expect(stake.progress).toContainText(staking.operator(name));
 }
 
@@ -95,7 +95,8 @@ test('default: from the page of an operator to a deposit under it', async ({
   await connectWallet(page, address);
   await stake.token.selectOption({ label: key });
   await stake.fill('2');
-  await expect(stake.review).toContainText('up to 50%');
+  const slashable = await staking.slashable(operator, 'Bridge Watch', 0, key);
+  await expect(stake.review).toContainText(`${slashable / 10n ** 16n}% of ${key}`);
   await stake.button(`Deposit ${key} and delegate`).click();
   await expectBoth(stake, staking, address);
   await stake.progress.getByRole('link', { name: 'See the position' }).click();

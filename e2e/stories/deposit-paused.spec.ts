@@ -1,6 +1,6 @@
 import { parseEther } from 'viem';
 import { pauseContract } from '@/devnet/scenario/pause';
-import { holdReads } from '../fixtures/held-reads';
+import { appKnowsTheHead, holdReads } from '../fixtures/held-reads';
 import { asked, askedMethods } from '../fixtures/sent-calls';
 import { test } from '../fixtures/staking-test';
 import { expect } from '../fixtures/test';
@@ -57,13 +57,16 @@ test('behavior: a pause that came in the moment of the click is told before the 
   expect(asked(wallet)).toEqual([]);
 
   await pauseContract(staking.deployment, { contract: key, bits: [0], isLifted: true });
+  await appKnowsTheHead(page, chain);
   await stake.button('Try again').click();
   await stake.expectDone();
   expect(await staking.restaked(address, key)).toBe(amount);
 });
 
 test('behavior: a pause between approval and deposit is told before the wallet opens again', async ({
+  page,
   account: { address },
+  chain,
   wallet,
   staking,
   stake,
@@ -79,6 +82,7 @@ test('behavior: a pause between approval and deposit is told before the wallet o
   await expect(stake.button('Try again')).toBeVisible();
   expect(askedMethods(wallet)).toEqual(['eth_sendTransaction']);
   await pauseContract(staking.deployment, { contract: 'strategyManager', bits: [0], isLifted: true });
+  await appKnowsTheHead(page, chain);
   wallet.prompts.decide('approve');
   await stake.button('Try again').click();
   await stake.expectDone();

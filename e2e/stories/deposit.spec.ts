@@ -41,7 +41,7 @@ test('default: a deposit may take exactly its amount, and the page shows what th
 
   await stake.expectDone();
   const shares = await staking.depositShares(address, key);
-  await expect(stake.progress).toContainText(`Shares credited${formatEther(shares)}`);
+  await stake.expectShares(shares);
   expect(await staking.allowance(address, key)).toBe(0n);
   expect(await chain.balanceOf(token, address)).toBe(balance - amount);
 

@@ -1,19 +1,19 @@
 import { formatEther, parseEther } from 'viem';
 import { visitorAccount } from '@/devnet/accounts';
-import { shortAddress } from '../fixtures/stake-page';
+import { StakePage, shortAddress } from '../fixtures/stake-page';
 import { test } from '../fixtures/staking-test';
 import { expect } from '../fixtures/test';
 
 const visitor = 3;
 const key = 'rETH';
 
-// Without the wallet fixture no extension is there.
+// Neither the wallet fixture nor one that needs it: no extension is there.
 test('default: a visitor without an extension deposits with an account of the local chain', async ({
   page,
   chain,
   staking,
-  stake,
 }) => {
+  const stake = new StakePage(page);
   const { address } = visitorAccount(visitor);
   const { address: token, strategy } = staking.token(key);
   const before = await chain.balanceOf(token, address);
@@ -37,7 +37,7 @@ test('default: a visitor without an extension deposits with an account of the lo
   await stake.button(`Deposit ${key}`).click();
   await stake.expectDone();
   const shares = (await staking.depositShares(address, key)) - sharesBefore;
-  await expect(stake.progress).toContainText(`Shares credited${formatEther(shares)}`);
+  await stake.expectShares(shares);
   expect(await chain.balanceOf(token, address)).toBe(before - parseEther('0.123456789'));
 
   // It comes back after a reload, and leaves when it is told to.

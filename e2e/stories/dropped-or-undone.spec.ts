@@ -2,6 +2,7 @@ import { type Hex, parseEther } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { hasLookedFor, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { shortAddress } from '../fixtures/stake-page';
 import { expect } from '../fixtures/test';
 
@@ -28,19 +29,20 @@ test('default: a transaction that the network forgot is told, and only the perso
   await time.mine(2);
   await hasLookedFor(page, hash);
   await expect(exit.progress.getByText('Sent, waiting for the block')).toBeVisible();
-  await time.mine(11);
+  await time.mine(12);
   await expect(
     exit.progress.getByText(`The network no longer knows transaction ${shortAddress(hash)}`).last(),
   ).toBeVisible();
   await expect(exit.progress.getByText('It has moved nothing so far.')).toBeVisible();
+  await expect(exit.progress.getByText('Sent, waiting for the block')).toHaveCount(0);
   expect(await queue.list(account)).toEqual([]);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 
   await chain.resumeMining();
   await exit.button('Try again').click();
   await exit.expectDone(titles.queue);
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(2);
+  expect(asked(wallet)).toHaveLength(2);
 });
 
 test('error: a transaction that was fine when it was tried and is undone when it is mined tells why', async ({
@@ -64,7 +66,7 @@ test('error: a transaction that was fine when it was tried and is undone when it
   // The person collects on another device while the wallet here still asks.
   await queue.collect(account, 'ETHx', queued!);
   const hash = (await prompt.approve()) as Hex;
-  expect((await chain.client.getTransactionReceipt({ hash })).status).toBe('reverted');
+  expect((await chain.client.waitForTransactionReceipt({ hash })).status).toBe('reverted');
 
   const why = 'The transaction was undone: This withdrawal is not queued';
   await expect(exit.progress.getByText(why).last()).toBeVisible();
@@ -74,5 +76,6 @@ test('error: a transaction that was fine when it was tried and is undone when it
     ),
   ).toBeVisible();
   await expect(exit.hash(hash)).toBeVisible();
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  await expect(exit.progress.getByText('Sent, waiting for the block')).toHaveCount(0);
+  expect(asked(wallet)).toHaveLength(1);
 });

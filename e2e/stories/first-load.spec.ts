@@ -1,4 +1,4 @@
-import { firstLoadBytes } from '../fixtures/first-load';
+import { measureFirstLoad } from '../fixtures/first-load';
 import { test } from '../fixtures/staking-test';
 import { expect } from '../fixtures/test';
 
@@ -15,8 +15,8 @@ test('behavior: pages for reading load little script and nothing of the wallet',
     '/devnet/status',
   ];
   for (const path of paths) {
-    const bytes = await firstLoadBytes(page, path);
-    expect(bytes, `${path} loads ${bytes} bytes`).toBeLessThanOrEqual(readingLimit);
-    expect(bytes).toBeGreaterThan(0);
+    const { all, named } = await measureFirstLoad(page, path);
+    expect(all, `${path} loads ${all} bytes`).toBeLessThanOrEqual(readingLimit);
+    expect(named).toBeGreaterThan(0);
   }
 });

@@ -1,6 +1,7 @@
 import { parseEther } from 'viem';
 import { ExitPage, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 
 const unknown = 'It is not known whether the transaction was sent';
@@ -26,7 +27,7 @@ test('default: sent without a word from the wallet, it is found by looking again
   await exit.expectDone(titles.queue);
   await expect(exit.hash(prompt.result as `0x${string}`)).toBeVisible();
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });
 
 test('behavior: a silent wallet leaves it unknown; looking sends nothing, and a late answer is heard', async ({
@@ -41,16 +42,17 @@ test('behavior: a silent wallet leaves it unknown; looking sends nothing, and a 
   await exit.button('Look again').click();
   await expect(exit.progress.getByText(unknown).last()).toBeVisible();
   await expect(exit.progress.getByText('it is never sent a second time by itself')).toBeVisible();
+  await expect(exit.progress.getByText('Confirm in your wallet')).toHaveCount(0);
   await expect(exit.button('Try again')).toHaveCount(0);
   await exit.button('Look again').click();
   await expect(exit.progress.getByText(unknown).last()).toBeVisible();
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
   expect(await queue.list(account)).toEqual([]);
 
   await prompt.approve();
   await exit.expectDone(titles.queue);
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });
 
 test('behavior: a reload while the wallet is asked does not ask it again, and finds what was sent', async ({
@@ -70,5 +72,5 @@ test('behavior: a reload while the wallet is asked does not ask it again, and fi
   await expect.poll(() => queue.list(account)).toHaveLength(1);
   await panel.getByRole('button', { name: 'Look again' }).click();
   await expect(panel).toHaveCount(0);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });

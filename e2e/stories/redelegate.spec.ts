@@ -20,7 +20,7 @@ test('default: the stake goes to the new operator by way of the queue, where the
   const old = staking.operator('Elder Tree');
   const next = staking.operator('Glasshouse');
   await staking.deposit(account, { key, amount: parseUnits('3000.000003', 6) });
-  await queue.delegate(account, old);
+  await staking.delegate(account, old);
   await exit.openPositions(account.address);
   await exit.button('Change the operator').click();
   await exit.sheet.getByRole('textbox', { name: 'New operator' }).fill(next);

@@ -42,13 +42,13 @@ test('behavior: a reload while the approval waits for its block goes on without 
 test('behavior: a reload after a rejected deposit goes on with the deposit', async ({
   page,
   account: { address },
-  chain,
   wallet,
   staking,
   stake,
 }) => {
+  const { address: token, strategy } = staking.token(key);
   await staking.give(address, { key, amount });
-  await stake.open(address, staking.token(key).strategy);
+  await stake.open(address, strategy);
   await stake.fill('4');
   wallet.prompts.decideNext('approve', 'eth_sendTransaction');
   wallet.prompts.decideNext('reject', 'eth_sendTransaction');
@@ -59,7 +59,9 @@ test('behavior: a reload after a rejected deposit goes on with the deposit', asy
   await stake.button('Try again').click();
   await stake.expectDone();
   expect(await staking.restaked(address, key)).toBe(amount);
-  expect(await chain.client.getTransactionCount({ address })).toBe(2);
+  const { strategyManager } = staking.contracts;
+  const deposit = [strategyManager, 'depositIntoStrategy', strategy, token, amount];
+  expect(askedCalls(wallet)).toEqual([[token, 'approve', strategyManager, amount], deposit, deposit]);
 });
 
 test('behavior: a reload while the wallet asks says that the answer is not known, and sends nothing', async ({

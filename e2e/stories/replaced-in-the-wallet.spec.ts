@@ -1,6 +1,7 @@
 import { type Hex, parseEther } from 'viem';
 import { hasLookedFor, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 import { TestWallet } from '../fixtures/wallet';
 
@@ -26,13 +27,13 @@ test('default: a speed-up is followed to its replacement', async ({
   chain,
   wallet,
 }) => {
-  const faster = await wallet.speedUp(TestWallet.hashOf(wallet.prompts.transactions[0]!));
+  const faster = await wallet.speedUp(TestWallet.hashOf(asked(wallet)[0]!));
   await chain.resumeMining();
   await exit.expectDone(titles.queue);
   await expect(exit.hash(faster)).toBeVisible();
   expect((await chain.client.getTransactionReceipt({ hash: faster })).status).toBe('success');
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });
 
 test('behavior: a cancellation is recognised, and trying again is up to the person', async ({
@@ -42,16 +43,16 @@ test('behavior: a cancellation is recognised, and trying again is up to the pers
   chain,
   wallet,
 }) => {
-  const empty = await wallet.cancel(TestWallet.hashOf(wallet.prompts.transactions[0]!));
+  const empty = await wallet.cancel(TestWallet.hashOf(asked(wallet)[0]!));
   await chain.resumeMining();
   await expect(exit.progress.getByText('The transaction was cancelled in your wallet').first()).toBeVisible();
   await expect(exit.progress.getByText(empty.slice(0, 6))).toBeVisible();
   expect(await queue.list(account)).toEqual([]);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 
   await exit.button('Try again').click();
   await exit.expectDone(titles.queue);
   const [queued] = await queue.list(account);
   expect(await queue.worth('ETHx', queued!.shares)).toBe(parseEther('2'));
-  expect(wallet.prompts.transactions).toHaveLength(2);
+  expect(asked(wallet)).toHaveLength(2);
 });

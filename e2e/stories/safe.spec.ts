@@ -2,17 +2,19 @@ import { type Hex, parseEther } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { amountsIn, exactly, titles } from '../fixtures/exit-page';
 import { test as base } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 import { SafeAccount } from '../fixtures/wallet-safe';
 
 /** The account is a Safe of two owners: the real contracts, and nobody's service in between. */
 const test = base.extend<{ safe: SafeAccount }>({
-  safe: async ({ stack, account, otherAccount, wallet }, use) => {
+  safe: async ({ stack, chain, account, otherAccount, wallet }, use) => {
     const safe = await SafeAccount.create(
       [account, otherAccount],
       stack.deployment.chainId,
       stack.deployment.devnet.rpcUrl,
     );
+    await chain.giveEther(safe.address);
     wallet.safe = safe;
     await use(safe);
   },
@@ -50,7 +52,7 @@ test('default: a proposal waits for the owners, and is followed to the transacti
   const { withdrawable } = await queue.holding(safe, 'ETHx');
   const left = exactly(await queue.worth('ETHx', withdrawable), 18, 'ETHx');
   await expect.poll(async () => (await amountsIn(exit.holdings))[0]).toBe(left);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });
 
 test('behavior: without a reload the success names the executed transaction', async ({
@@ -95,5 +97,5 @@ test('error: a call that fails inside the executed transaction is a failure with
   await expect(
     exit.progress.getByText('The transaction was undone: This withdrawal is not queued').last(),
   ).toBeVisible();
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });

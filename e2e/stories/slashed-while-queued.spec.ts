@@ -18,7 +18,7 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
 }) => {
   const operator = staking.operator('Copperfield');
   await staking.deposit(account, { key: symbol, amount: parseEther('10.000000000000000003') });
-  await queue.delegate(account, operator);
+  await staking.delegate(account, operator);
   await exit.openPositions(account.address);
   await exit.reviewWithdrawal(symbol, '4.200000000000000001');
   const before = await queue.holding(account, symbol);

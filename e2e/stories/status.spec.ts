@@ -15,7 +15,7 @@ test('default: the status page tells which networks are refused, and why', async
     has: page.getByRole('heading', { name: 'Networks of this server' }),
   });
   await expect(networks.getByText('Local devnet (chain 31337)')).toBeVisible();
-  await expect(networks.getByText('Offered')).toHaveCount(1);
+  await expect(networks.getByText('Offered', { exact: true })).toHaveCount(1);
   await expect(networks).toContainText('elsewhere is not offered');
   await expect(networks).toContainText('its RPC endpoint is of chain 31337, not of chain 5');
   await expect(networks).toContainText('mute is not offered');

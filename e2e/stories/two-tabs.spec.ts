@@ -1,6 +1,7 @@
 import { parseEther } from 'viem';
 import { amountsIn, ExitPage, exactly, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 
 const unfinished = `Unfinished: ${titles.queue}`;
@@ -32,7 +33,7 @@ test('default: the second tab shows what the first one does, and never asks the 
   // Whatever the person presses here, the wallet hears nothing of it.
   await panel.getByRole('button', { name: 'Look again' }).click();
   await expect(panel.getByText('This is being carried out in another tab')).toBeVisible();
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 
   await prompt.approve();
   await exit.expectDone(titles.queue);
@@ -41,7 +42,7 @@ test('default: the second tab shows what the first one does, and never asks the 
   const left = exactly(await queue.worth('ETHx', withdrawable), 18, 'ETHx');
   await expect.poll(async () => (await amountsIn(second.holdings))[0]).toBe(left);
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });
 
 test('behavior: when the first tab is closed the second one takes over what was sent, and sends nothing', async ({
@@ -69,5 +70,5 @@ test('behavior: when the first tab is closed the second one takes over what was 
   await chain.resumeMining();
   await expect(panel).toHaveCount(0);
   expect(await queue.list(account)).toHaveLength(1);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
 });

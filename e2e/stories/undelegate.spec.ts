@@ -1,6 +1,7 @@
 import { parseEther, parseUnits, zeroAddress } from 'viem';
 import { amountsIn, blockWords, exactly, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { asked } from '../fixtures/sent-calls';
 import { expect } from '../fixtures/test';
 
 const stakes = [
@@ -21,7 +22,7 @@ test('default: leaving with three strategies queues three withdrawals, and the s
 }) => {
   const operator = staking.operator('Deep Time Delegation');
   for (const { key, amount } of stakes) await staking.deposit(account, { key, amount });
-  await queue.delegate(account, operator);
+  await staking.delegate(account, operator);
   await exit.openPositions(account.address);
   await exit.button('Leave the operator').click();
 
@@ -49,12 +50,12 @@ test('default: leaving with three strategies queues three withdrawals, and the s
 
   await exit.button('Leave the operator').last().click();
   await exit.expectDone(titles.undelegate);
-  expect(wallet.prompts.transactions).toHaveLength(1);
+  expect(asked(wallet)).toHaveLength(1);
   expect(await staking.delegatedTo(account.address)).toBe(zeroAddress);
   const queued = await queue.list(account);
   expect(queued).toHaveLength(3);
   const { blockNumber } = await chain.client.getTransactionReceipt({
-    hash: wallet.prompts.transactions[0]!.result as `0x${string}`,
+    hash: asked(wallet)[0]!.result as `0x${string}`,
   });
   // What the sheet promised for the next block is what happened in it.
   expect(blockNumber).toBe(latest + 1n);

@@ -17,7 +17,7 @@ test('default: whoever watches an address sees what its owner sees, and can do n
   wallet,
 }) => {
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('5.000000000000000021') });
-  await queue.delegate(account, staking.operator('Northwind Validators'));
+  await staking.delegate(account, staking.operator('Northwind Validators'));
   await queue.request(account, { key: 'ETHx', shares: parseEther('1.000000000000000021') });
   await passWithdrawalDelay(stack.deployment);
   await queue.request(account, { key: 'ETHx', shares: parseEther('0.3') });

@@ -64,21 +64,21 @@ test('behavior: a wallet that does not know the network gets it added by the sam
   expect(wallet.chainId).toBe(chainId);
 });
 
-test('behavior: a wallet that connects on another network can come over', async ({
+test('behavior: a wallet that connects on another network comes over while it connects', async ({
   page,
   account: { address },
   wallet,
   staking,
+  stack,
   stake,
 }) => {
   wallet.forgetDevnet();
   await page.goto(`/devnet/stake?strategy=${staking.token(key).strategy}`);
   await connectWallet(page, address);
-  const move = page.getByRole('button', { name: /^Switch to / });
-  await expect(move.or(stake.button(`Deposit ${key}`))).toBeVisible();
-  if (await move.isVisible()) await move.click();
   await expect(stake.button(`Deposit ${key}`)).toBeVisible();
-  await expect(move).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Switch to / })).toHaveCount(0);
+  expect(askedMethods(wallet)).toEqual(['wallet_addEthereumChain']);
+  expect(wallet.chainId).toBe(stack.deployment.chainId);
 });
 
 test('behavior: a network changed between approval and deposit stops the flow before the wallet opens', async ({

@@ -6,6 +6,9 @@ const address = z
   .refine((text) => isAddress(text, { strict: false }), 'not an address')
   .transform((text) => getAddress(text));
 
+/** Over HTTP only: that is what this server asks, and what a page may link to. */
+const httpUrl = z.url({ protocol: /^https?$/, error: 'not an http(s) address' });
+
 const strategy = z.object({
   address,
   /** Hints only: what the chain answers wins. */
@@ -43,19 +46,21 @@ const eigenlayer = z.object({
 export const deploymentSchema = z.object({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes; it is the first part of every URL'),
+    .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes; it is the first part of every URL')
+    .refine((name) => name !== 'api', 'taken by the server itself'),
   label: z.string().min(1),
   chainId: z.number().int().positive(),
   testnet: z.boolean().default(false),
   blockTimeSeconds: z.number().positive(),
-  explorer: z.url().optional(),
-  /** Where absent, reads bring the aggregator's code along with the call. */
+  explorer: httpUrl.optional(),
+  /** Where absent, or without code on the chain, reads bring the aggregator's code along with the call. */
   multicall3: address.optional(),
   ensUniversalResolver: address.optional(),
   /** First block in which any of the contracts can have emitted an event. */
   startBlock: z.number().int().nonnegative().default(0),
-  publicRpc: z.array(z.url()).default([]),
-  /** Name of the environment variable with RPC endpoints, comma-separated, first preferred. */
+  /** Endpoints without a secret, asked after those of the environment. */
+  publicRpc: z.array(httpUrl).default([]),
+  /** Name of the environment variable with RPC endpoints, comma-separated, first preferred; RPC_URL_<NAME> when absent. */
   rpcEnv: z.string().optional(),
   indexerEnv: z.string().optional(),
   protocols: z.object({ eigenlayer }),

@@ -14,8 +14,11 @@ import type { ReadCalls, Reading } from './reader';
 /** How one JSON-RPC call leaves: the only thing that a reader needs of a client. */
 export type Request = (args: { method: string; params: readonly unknown[] }) => Promise<unknown>;
 
-/** `isDeployed` false: the aggregator's code travels with each call and is placed at `address` for its duration. */
-export type Aggregator = { address: Address; isDeployed: boolean };
+/**
+ * `isDeployed` false: the aggregator's code travels with each call and is placed at `address` for its duration. A reading
+ * that finds no code there sets it to false.
+ */
+export type Aggregator = { readonly address: Address; isDeployed: boolean };
 
 /** Why a single call of a reading has no answer, with the revert data as returned. */
 export class ReadFailure extends Error {
@@ -82,20 +85,22 @@ async function callAggregate(
     ],
   });
   const block = atBlock === undefined ? 'latest' : numberToHex(atBlock);
-  const override = aggregator.isDeployed ? [] : [{ [aggregator.address]: { code: MULTICALL3_RUNTIME } }];
+  const call = { to: aggregator.address, data };
+  const override = { [aggregator.address]: { code: MULTICALL3_RUNTIME } };
   try {
-    const answer = await request({
-      method: 'eth_call',
-      params: [{ to: aggregator.address, data }, block, ...override],
-    });
-    return answer as Hex;
+    if (aggregator.isDeployed) {
+      const answer = await request({ method: 'eth_call', params: [call, block] });
+      if (answer !== '0x') return answer as Hex;
+      aggregator.isDeployed = false;
+    }
+    return (await request({ method: 'eth_call', params: [call, block, override] })) as Hex;
   } catch (error) {
     throw new ProblemError(problemOfError(error));
   }
 }
 
 function decodeAggregate(data: Hex, calls: ReadCalls): Decoded[] {
-  if (data === '0x') throw new ProblemError({ code: 'rpc-failed', detail: 'no aggregator at its address' });
+  if (data === '0x') throw new ProblemError({ code: 'rpc-failed', detail: 'the node does not run the code that a read brings along' });
   const results = decodeFunctionResult({ abi: multicall3Abi, functionName: 'aggregate3', data });
   return calls.map((call, index) => {
     const answer = results[index];

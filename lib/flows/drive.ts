@@ -16,6 +16,8 @@ export type Drive = {
   giveUp?: (() => void) | undefined;
   /** The answer that was given up on; the wallet may still send it. */
   late?: Promise<Sent | Problem> | undefined;
+  /** Resolves when this tab's work on the run, if there is any, has ended. */
+  idle?: Promise<unknown> | undefined;
 };
 
 export function createDrive(initial: FlowRun, ports: Ports): Drive {

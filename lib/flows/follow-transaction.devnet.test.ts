@@ -135,6 +135,14 @@ describe('following a transaction', () => {
     expect(outcome).toMatchObject({ name: 'mined', hash });
   });
 
+  it('behavior: one that was sped up before it was ever seen is found by its content', async () => {
+    const mark = await readMark(request, account);
+    const faster = await send();
+    const { outcome, news } = await follow(`0x${'ee'.repeat(32)}`, mark, [mine]);
+    expect(outcome).toMatchObject({ name: 'mined', status: 'success', hash: faster });
+    expect(news).toEqual([{ name: 'replaced', hash: faster }]);
+  });
+
   it('behavior: one that was never seen is lost, not called cancelled or dropped', async () => {
     const mark = await readMark(request, account);
     const { outcome } = await follow(`0x${'ee'.repeat(32)}`, mark, [() => mine(60)]);

@@ -2,7 +2,7 @@ import { hexToNumber } from 'viem';
 import type { Address, Hex } from '../domain/units';
 import { isSameContent, readLatest, readMined, readNonce, readTransaction, type Watch } from './node';
 import { patiently } from './patiently';
-import { findByNonce } from './search';
+import { findByNonce, findSent } from './search';
 import type { Call, ChainMark, OnNews, WaitOutcome } from './types';
 
 /** So many blocks without a trace, and a transaction whose nonce is still free counts as dropped. */
@@ -32,14 +32,25 @@ export function followTransaction(
     // Mined in the meantime, or the node that answers knows less than the one before.
     if (winner === undefined || winner.hash === hash) return undefined;
     if (!isSameContent(winner, account, call)) return { name: 'cancelled', hash, replacedBy: winner.hash };
-    hash = winner.hash;
+    return goOnWith(winner.hash);
+  }
+
+  function goOnWith(replacement: Hex): Promise<WaitOutcome | undefined> {
+    hash = replacement;
     onNews({ name: 'replaced', hash });
     return readMined(request, hash);
+  }
+
+  /** Gone before anybody saw its nonce: only its content can tell what took its place. */
+  async function lookForUnseen(count: number): Promise<Hex | undefined> {
+    return count > mark.nonce ? findSent(request, account, call, mark) : undefined;
   }
 
   async function lookForAbsent(): Promise<WaitOutcome | undefined> {
     const [latest, count] = await Promise.all([readLatest(request), readNonce(request, account)]);
     if (nonce !== undefined && count > nonce) return lookForReplacement(nonce);
+    const sameContent = nonce === undefined ? await lookForUnseen(count) : undefined;
+    if (sameContent !== undefined) return goOnWith(sameContent);
     missedSince ??= latest;
     const missed = latest - missedSince;
     if (nonce === undefined) return missed >= LOST_AFTER_BLOCKS ? { name: 'lost' } : undefined;

@@ -3,6 +3,7 @@ import { createDrive, type Drive } from './drive';
 import { lookAgain, resumeRun } from './run';
 import { asked, click, clickReviewed, names, open, reviewOf, sends, until } from './sample-run';
 import { ACCOUNT, createTab, createWorld, hashNumber, mined, OTHER, type World } from './sample-world';
+import type { Ports } from './types';
 
 /** What another visit to the page finds in the storage. */
 function reload(world: World): Drive {
@@ -91,6 +92,45 @@ describe('a lost answer', () => {
     await lookAgain(drive);
     expect((await done).status).toEqual({ name: 'unknown', step: 0 });
     answerLate(hashNumber(6));
+    await until(drive, ({ status }) => status.name === 'ready');
+    expect(names(drive.run)).toEqual(['confirmed', 'waiting']);
+    expect(sends(world)).toEqual(['send approve']);
+  });
+});
+
+describe('a late answer', () => {
+  it('behavior: one that comes while the user looks again is heard after that look', async () => {
+    const world = createWorld();
+    let endLook: () => void = () => undefined;
+    let looks = 0;
+    const ports: Ports = {
+      ...createTab(world),
+      find: () => {
+        looks += 1;
+        if (looks === 1) return Promise.resolve(undefined);
+        return new Promise((resolve) => {
+          endLook = () => resolve(undefined);
+        });
+      },
+    };
+    const drive = open(world, ports);
+    let answerLate: () => void = () => undefined;
+    const late = { kind: 'transaction', hash: hashNumber(6) } as const;
+    world.answers = [
+      () =>
+        new Promise((resolve) => {
+          answerLate = () => resolve(late);
+        }),
+    ];
+    const done = clickReviewed(world, drive);
+    await asked(drive);
+    await lookAgain(drive);
+    await done;
+    const looking = lookAgain(drive);
+    answerLate();
+    await Promise.resolve();
+    endLook();
+    await looking;
     await until(drive, ({ status }) => status.name === 'ready');
     expect(names(drive.run)).toEqual(['confirmed', 'waiting']);
     expect(sends(world)).toEqual(['send approve']);

@@ -6,7 +6,7 @@ import { checkWallet, type Drive } from './drive';
 import { confirmedCount } from './machine';
 import { restOf } from './rest';
 import { awaitStep, searchStep, takeAnswer, takeStep } from './take-step';
-import type { BaseFacts, Flow, FlowContext, FlowRun, Step } from './types';
+import type { BaseFacts, Flow, FlowContext, FlowRun, Sent, Step } from './types';
 
 /** What the user saw and agreed to by clicking: the steps still to take, and the digest of what they lead to. */
 export type Review = { steps: readonly Step[]; consequences: string };
@@ -26,7 +26,13 @@ export function createRun(start: NewRun, { steps, consequences }: Review): FlowR
 }
 
 /** Only one tab works on a run; every failure on the way ends in a named problem that the run shows. */
-async function holding(drive: Drive, work: () => Promise<void>): Promise<Held> {
+function holding(drive: Drive, work: () => Promise<void>): Promise<Held> {
+  const held = hold(drive, work);
+  drive.idle = held;
+  return held;
+}
+
+async function hold(drive: Drive, work: () => Promise<void>): Promise<Held> {
   const { store } = drive.ports;
   const { id } = drive.run;
   if (!(await store.claim(id))) return 'elsewhere';
@@ -169,13 +175,17 @@ export async function lookAgain(drive: Drive): Promise<Held> {
 function takeLate(drive: Drive): void {
   const { late } = drive;
   drive.late = undefined;
-  void late?.then((answer) =>
-    holding(drive, async () => {
-      const step = confirmedCount(drive.run);
-      const progress = drive.run.progress[step];
-      if (drive.run.status.name !== 'unknown' || progress?.name !== 'asking') return;
-      if (isProblem(answer) && answer.code !== 'wallet-rejected') return;
-      if (await takeAnswer(drive, step, progress.mark, answer)) await rest(drive);
-    }),
-  );
+  void late?.then(async (answer) => {
+    // It may come while the user looks again; that look ends first.
+    await drive.idle;
+    await holding(drive, () => hearLate(drive, answer));
+  });
+}
+
+async function hearLate(drive: Drive, answer: Sent | Problem): Promise<void> {
+  const step = confirmedCount(drive.run);
+  const progress = drive.run.progress[step];
+  if (drive.run.status.name !== 'unknown' || progress?.name !== 'asking') return;
+  if (isProblem(answer) && answer.code !== 'wallet-rejected') return;
+  if (await takeAnswer(drive, step, progress.mark, answer)) await rest(drive);
 }

@@ -135,6 +135,17 @@ describe('the run store', () => {
     expect(two.store.get('a')).toBeUndefined();
   });
 
+  it('behavior: a run that ended here stays on the screen when another tab forgets it', () => {
+    const storage = memoryStorage();
+    const here = tab(storage);
+    here.store.save(runOf('a', { status: { name: 'done' } }));
+    tab(storage).store.remove('a');
+    here.change('rampart.run.a');
+    expect(here.store.get('a')?.status).toEqual({ name: 'done' });
+    here.store.remove('a');
+    expect(here.store.get('a')).toBeUndefined();
+  });
+
   const stored = (run: unknown, version = 1) => encodeJson({ version, run });
   it.each([
     ['no JSON', '{'],

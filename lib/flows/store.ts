@@ -3,6 +3,7 @@ import { decodeJson, encodeJson } from '../wire/bigint-json';
 import type { Claims } from './claims';
 import { parseStoredRun, RUN_VERSION } from './run-schema';
 import type { FlowId, FlowRun, RunStore } from './types';
+import { isUnfinished } from './unfinished';
 
 const PREFIX = 'rampart.run.';
 
@@ -43,10 +44,17 @@ export function createRunStore({ storage, claims, isIntent, onForeignChange }: R
     if (run === undefined || removed.has(id)) runs.delete(id);
     else runs.set(id, run);
   }
+  /** Another tab forgets ended runs as it opens; the one that ended here is still on this tab's screen. */
+  function isKept(key: string): boolean {
+    const own = runs.get(key.slice(PREFIX.length));
+    return own !== undefined && !foreign.has(own.id) && !isUnfinished(own) && storage.getItem(key) === null;
+  }
   for (const key of keysOf(storage)) reload(key);
   onForeignChange((key) => {
     if (key !== null && !key.startsWith(PREFIX)) return;
-    for (const one of key === null ? [...runs.keys()].map((id) => PREFIX + id) : [key]) {
+    const changed = key === null ? [...runs.keys()].map((id) => PREFIX + id) : [key];
+    for (const one of changed) {
+      if (isKept(one)) continue;
       reload(one);
       foreign.add(one.slice(PREFIX.length));
     }

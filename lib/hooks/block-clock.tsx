@@ -15,3 +15,9 @@ export function useBlock(): BlockState {
     () => UNKNOWN,
   );
 }
+
+/** Asks for the latest block now, for whoever does not want to wait until the clock asks a silent node again. */
+export function useAskNow(): () => void {
+  const engine = useEngine();
+  return () => engine().clock.retry();
+}

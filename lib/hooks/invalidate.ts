@@ -1,21 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Tag } from '../flows/types';
 
-type Subject = { kind: string; id: string };
-
-/** The queries that show what a tag names; facts hang on balances and allowances as well as on all the rest. */
-function subjectOf(tag: Tag): Subject | undefined {
-  const [kind, id] = tag.split(':');
-  if (kind === 'position' || kind === 'operator') return { kind, id: id ?? '' };
-  return kind === 'strategy' ? { kind: 'strategies', id: id ?? '' } : undefined;
-}
-
-function isTouched({ queryKey }: Query, network: string, subjects: readonly Subject[]): boolean {
-  const [of, kind, id] = queryKey as readonly string[];
-  if (of !== network) return false;
-  return (
-    kind === 'facts' || subjects.some((subject) => subject.kind === kind && id?.includes(subject.id) === true)
-  );
+/** The accounts whose positions the tags name. Facts hang on every tag: balances, allowances, strategies, operators. */
+function positionsIn(tags: readonly Tag[]): string[] {
+  return tags.filter((tag) => tag.startsWith('position:')).map((tag) => tag.slice('position:'.length));
 }
 
 /** Reads again what the tags of a finished flow made stale, and nothing else. */
@@ -24,8 +12,12 @@ export async function invalidateTags(
   network: string,
   tags: readonly Tag[],
 ): Promise<void> {
-  const subjects = tags.map(subjectOf).filter((subject) => subject !== undefined);
-  await client.invalidateQueries({ predicate: (query) => isTouched(query, network, subjects) });
+  const positions = positionsIn(tags);
+  const isTouched = ({ queryKey }: Query) => {
+    const [of, kind, account] = queryKey as readonly string[];
+    return of === network && (kind === 'facts' || (kind === 'position' && positions.includes(account ?? '')));
+  };
+  await client.invalidateQueries({ predicate: isTouched });
 }
 
 /**

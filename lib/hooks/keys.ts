@@ -5,10 +5,6 @@ import type { FlowId } from '../flows/types';
 export const keys = {
   position: (network: string, account: Address) => [network, 'position', account.toLowerCase()] as const,
   past: (network: string, account: Address) => [network, 'past', account.toLowerCase()] as const,
-  strategies: (network: string, addresses: readonly Address[]) =>
-    [network, 'strategies', addresses.join().toLowerCase()] as const,
-  operator: (network: string, operator: Address, strategies: readonly Address[]) =>
-    [network, 'operator', operator.toLowerCase(), strategies.join().toLowerCase()] as const,
   receipt: (network: string, hash: Hex | undefined) => [network, 'receipt', hash ?? 'none'] as const,
   facts: (network: string, account: Address | undefined, flowId: FlowId, subject: string) =>
     [network, 'facts', account?.toLowerCase() ?? 'nobody', flowId, subject] as const,

@@ -19,8 +19,6 @@ async function shown(blockNumber = 5n) {
     ['mine', keys.position('devnet', me), 'live'],
     ['yours', keys.position('devnet', you), 'live'],
     ['elsewhere', keys.position('hoodi', me), 'live'],
-    ['strategies', keys.strategies('devnet', [you]), 'live'],
-    ['operator', keys.operator('devnet', you, []), 'live'],
     ['facts', keys.facts('devnet', me, 'deposit', 'x'), 'live'],
     ['names', ['devnet', 'names'], 'slow'],
   ] as const;
@@ -45,8 +43,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 describe('what a finished flow made stale', () => {
   it.each<[Tag[], string[]]>([
     [[`position:${me.toLowerCase()}`], ['mine', 'facts']],
-    [[`strategy:${you}`], ['strategies', 'facts']],
-    [[`operator:${you}`], ['operator', 'facts']],
+    [[`strategy:${you}`, `operator:${you}`], ['facts']],
     [[`balance:${you}:${you}`], ['facts']],
     [
       [`allowance:${you}:${you}`, `position:${you}`],
@@ -65,7 +62,7 @@ describe('a new block', () => {
     const { client, reads, leave } = await shown();
     invalidateLive(client, 'devnet', 6n, true);
     await settled();
-    expect(reads).toEqual(['mine', 'yours', 'strategies', 'operator', 'facts']);
+    expect(reads).toEqual(['mine', 'yours', 'facts']);
     leave();
   });
 
@@ -83,7 +80,7 @@ describe('a block that is known already', () => {
     const { client, reads, leave } = await shown(5n);
     invalidateLive(client, 'devnet', 6n, false);
     await settled();
-    expect(reads).toEqual(['mine', 'yours', 'strategies', 'operator', 'facts']);
+    expect(reads).toEqual(['mine', 'yours', 'facts']);
     leave();
   });
 

@@ -12,6 +12,21 @@ export type BoardState = {
   shown: ReadonlySet<string>;
 };
 
+/** The same ports, which tell of each run before they save it. */
+function withSaveNotice(ports: Ports, notice: (id: string) => void): Ports {
+  const save = (run: FlowRun) => {
+    notice(run.id);
+    ports.store.save(run);
+  };
+  return {
+    ...ports,
+    get wallet() {
+      return ports.wallet;
+    },
+    store: { ...ports.store, save },
+  };
+}
+
 /** The runs of a network with the drives of those in this tab's hands, as a store for the screen. */
 export function createRunBoard(network: string, ports: Ports) {
   const { store } = ports;
@@ -20,6 +35,8 @@ export function createRunBoard(network: string, ports: Ports) {
   const listeners = new Set<() => void>();
   const elsewhere = new Set<string>();
   const shown = new Set<string>();
+  // Only whoever holds a run changes it: a change from here says that it is in no other tab's hands.
+  const ownPorts = withSaveNotice(ports, (id) => elsewhere.delete(id));
   let state = read();
 
   function read(): BoardState {
@@ -33,20 +50,6 @@ export function createRunBoard(network: string, ports: Ports) {
   }
   store.subscribe(refresh);
 
-  /** Only whoever holds a run changes it: a change from here says that it is in no other tab's hands. */
-  const ownPorts: Ports = {
-    ...ports,
-    get wallet() {
-      return ports.wallet;
-    },
-    store: {
-      ...store,
-      save(run) {
-        elsewhere.delete(run.id);
-        store.save(run);
-      },
-    },
-  };
   function driveOf(run: FlowRun): Drive {
     const drive = drives.get(run.id) ?? createDrive(run, ownPorts);
     drives.set(run.id, drive);

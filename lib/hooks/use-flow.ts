@@ -128,7 +128,10 @@ export function useFlow<Intent, Facts extends BaseFacts>(
   const actions = useActions(flow);
   const run = runOf(board, account, actions.startedId ?? runId, flow.id, intent);
   const isOpen = run === undefined || !isBusy(run);
-  const rest = intent === undefined ? undefined : restOf(flow, intent, run);
+  // Once something is confirmed it is the run that goes on, whatever the form says by now.
+  const going = run !== undefined && isUnfinished(run) ? run : undefined;
+  const wanted = going === undefined ? intent : (going.intent as Intent);
+  const rest = wanted === undefined ? undefined : restOf(flow, wanted, run);
   const review = useReview(rest?.flow ?? flow, rest?.intent, account, isOpen);
   const { refetch, reviewed, problems, isReading } = review;
   // A form only knows the facts of its own flow.
@@ -146,14 +149,15 @@ export function useFlow<Intent, Facts extends BaseFacts>(
     isElsewhere: run !== undefined && board.elsewhere.has(run.id),
     calls: reviewed?.steps.map(({ call }) => call) ?? [],
     start() {
-      if (reviewed === undefined || account === undefined || intent === undefined) return;
-      if (run === undefined || run.status.name === 'done') {
-        void actions.begin(reviewOf(reviewed), account, intent).then(readAnew);
-      } else if (isOpen) void actions.go(run, reviewOf(reviewed), intent).then(readAnew);
+      if (reviewed === undefined || account === undefined || wanted === undefined || !isOpen) return;
+      const agreed = reviewOf(reviewed);
+      if (going === undefined) actions.putAway(run);
+      const work = going ? actions.go(going, agreed, wanted) : actions.begin(agreed, account, wanted);
+      void work.then(readAnew);
     },
     retry() {
-      if (run === undefined || !isOpen || intent === undefined) return;
-      void actions.go(run, reviewAgain(run), intent).then(readAnew);
+      if (run === undefined || !isOpen) return;
+      void actions.go(run, reviewAgain(run), run.intent as Intent).then(readAnew);
     },
     lookAgain() {
       if (run !== undefined) actions.look(run);

@@ -4,6 +4,7 @@ import { createReader } from '../chain/clients';
 import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import type { Strategy } from '../domain/position';
+import { readContracts } from '../protocols/eigenlayer/contracts';
 import { readStrategies } from '../protocols/eigenlayer/reads';
 import type { Upstreams } from './rpc-upstreams';
 import { upstreamTransport } from './upstream-transport';
@@ -14,14 +15,19 @@ export type Verdict =
   | { name: 'confirmed'; deployment: Deployment; notes: readonly string[] }
   | { name: 'refused'; reason: string };
 
-/** Asks the chain for its id and for the token of every listed strategy. Unconfirmed when it does not answer. */
+/**
+ * Asks the chain for its id, whether the managers are where the file says, and for the token of every listed strategy.
+ * Unconfirmed when it does not answer.
+ */
 export async function confirmDeployment(deployment: Deployment, upstreams: Upstreams): Promise<Verdict> {
-  const { strategies } = deployment.protocols.eigenlayer;
   try {
     const reader = createReader(deployment, upstreamTransport(upstreams));
-    const addresses = strategies.map(({ address }) => address);
-    const read = await readStrategies(reader, deployment, addresses);
-    return correct(deployment, read.strategies);
+    const { silent, eigenPodManager } = await readContracts(reader, deployment);
+    if (silent) return { name: 'refused', reason: `no ${silent.name} answers at ${silent.address}` };
+    const completed = eigenPodManager ? withPods(deployment, eigenPodManager) : deployment;
+    const addresses = deployment.protocols.eigenlayer.strategies.map(({ address }) => address);
+    const read = await readStrategies(reader, completed, addresses);
+    return correct(completed, read.strategies);
   } catch (error) {
     const problem = problemOfError(error);
     if (problem.code !== 'rpc-wrong-chain') return { name: 'unconfirmed' };
@@ -29,6 +35,15 @@ export async function confirmDeployment(deployment: Deployment, upstreams: Upstr
     const reason = `its RPC endpoint is of chain ${actualChainId}, not of chain ${expectedChainId}`;
     return { name: 'refused', reason };
   }
+}
+
+type Contracts = Deployment['protocols']['eigenlayer']['contracts'];
+
+/** The file may leave the pods' manager out, but restaked native ETH is counted with its factor. */
+function withPods(deployment: Deployment, eigenPodManager: Contracts['eigenPodManager']): Deployment {
+  const { eigenlayer } = deployment.protocols;
+  const contracts = { eigenPodManager, ...eigenlayer.contracts };
+  return { ...deployment, protocols: { ...deployment.protocols, eigenlayer: { ...eigenlayer, contracts } } };
 }
 
 /** What the chain answers wins over the file: strategies that do not answer go, tokens are put right. */

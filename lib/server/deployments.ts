@@ -2,7 +2,7 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { confirmDeployment, type Verdict } from './confirm-deployment';
 import { loadDeployments } from './deployment-files';
-import { endpointsFrom, env } from './env';
+import { endpointsFrom, env, rpcVariable } from './env';
 import { once } from './process-memory';
 import { createUpstreams, type Upstreams } from './rpc-upstreams';
 
@@ -12,6 +12,8 @@ export type RefusedDeployment = { name: string; label: string; reason: string };
 type Entry = {
   deployment: Deployment;
   upstreams: Upstreams | undefined;
+  /** The preferred endpoint is on this machine. */
+  isLocal: boolean;
   verdict: Verdict;
   /** Resolves once the chain was asked for the first time. */
   asked: Promise<void>;
@@ -29,19 +31,27 @@ const entries = (): Map<string, Entry> =>
   });
 
 function openDeployment(deployment: Deployment): Entry {
-  const urls = [...endpointsFrom(deployment.rpcEnv), ...deployment.publicRpc];
-  if (urls.length === 0) {
-    const reason = deployment.rpcEnv ? `no RPC endpoint: set ${deployment.rpcEnv}` : 'no RPC endpoint';
-    const verdict: Verdict = { name: 'refused', reason };
-    return { deployment, upstreams: undefined, verdict, asked: Promise.resolve() };
+  const variable = deployment.rpcEnv ?? rpcVariable(deployment.name);
+  const urls = [...endpointsFrom(variable), ...deployment.publicRpc];
+  const [first] = urls;
+  if (first === undefined) {
+    const verdict: Verdict = { name: 'refused', reason: `no RPC endpoint: set ${variable}` };
+    return { deployment, upstreams: undefined, isLocal: false, verdict, asked: Promise.resolve() };
   }
   const upstreams = createUpstreams(urls, { timeoutMs: env().RPC_TIMEOUT_MS, chainId: deployment.chainId });
-  const entry: Entry = { deployment, upstreams, verdict: { name: 'unconfirmed' }, asked: Promise.resolve() };
+  const verdict: Verdict = { name: 'unconfirmed' };
+  const entry: Entry = {
+    deployment,
+    upstreams,
+    isLocal: isLocalUrl(first),
+    verdict,
+    asked: Promise.resolve(),
+  };
   entry.asked = confirm(entry, upstreams);
   return entry;
 }
 
-/** Asks the chain, again and again while it does not answer. A wrong chain is asked again as well: endpoints get mended. */
+/** Asks the chain, again and again while it does not answer. A refused one is asked again as well: endpoints get mended. */
 async function confirm(entry: Entry, upstreams: Upstreams): Promise<void> {
   entry.verdict = await confirmDeployment(entry.deployment, upstreams);
   if (entry.verdict.name === 'confirmed') {
@@ -87,10 +97,13 @@ export function deploymentNotes(name: string): readonly string[] {
 /** The endpoints of an offered network. Never leaves the server. */
 export const upstreamsOf = (name: string): Upstreams | undefined => entries().get(name)?.upstreams;
 
-const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+const LOCAL_HOSTS = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])$/;
+const isLocalUrl = (url: string) => LOCAL_HOSTS.test(new URL(url).hostname);
+
+/** Whether the network's node is on this machine. */
+export const isLocalNetwork = ({ name }: Deployment): boolean => entries().get(name)?.isLocal ?? false;
 
 /** What the browser may know of a deployment: endpoints only where they are on the visitor's own machine. */
 export function publicDeployment({ rpcEnv, indexerEnv, ...deployment }: Deployment): Deployment {
-  const isLocal = (url: string) => LOCAL_HOSTS.includes(new URL(url).hostname);
-  return { ...deployment, publicRpc: deployment.publicRpc.filter(isLocal) };
+  return { ...deployment, publicRpc: deployment.publicRpc.filter(isLocalUrl) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endpointsFrom, parseEnv } from './env';
+import { endpointsFrom, parseEnv, rpcVariable } from './env';
 
 it('default: an empty environment gives the standard settings', () => {
   expect(parseEnv({})).toMatchObject({ NETWORKS: [], DEPLOYMENT_FILES: [], TRUSTED_PROXIES: 0 });
@@ -20,7 +20,10 @@ it('behavior: endpoints come from the variable that the deployment names', () =>
     'https://a.example/k',
     'http://b.example',
   ]);
-  expect(endpointsFrom(undefined)).toEqual([]);
+  expect(endpointsFrom(rpcVariable('my-chain'), { RPC_URL_MY_CHAIN: 'http://a.example' })).toEqual([
+    'http://a.example',
+  ]);
+  expect(endpointsFrom('RPC_URL_X', {})).toEqual([]);
 });
 
 it('error: an unreadable endpoint is refused by name, without repeating what may hold a key', () => {

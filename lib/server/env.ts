@@ -61,12 +61,14 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   throw new SettingError(String(issue?.path[0]), issue?.message ?? 'unreadable');
 }
 
-/** RPC endpoints from the variable that a deployment file names, first preferred. */
+/** The variable with the endpoints of a network whose file names none. */
+export const rpcVariable = (network: string): string => `RPC_URL_${network.toUpperCase().replaceAll('-', '_')}`;
+
+/** RPC endpoints from a variable, first preferred. */
 export function endpointsFrom(
-  variable: string | undefined,
+  variable: string,
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): string[] {
-  if (variable === undefined) return [];
   const result = endpoints.safeParse(source[variable] ?? '');
   // The value may hold a key: it is never repeated.
   if (!result.success) throw new SettingError(variable, 'not a comma-separated list of http(s) addresses');

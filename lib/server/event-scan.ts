@@ -46,14 +46,16 @@ export function createEventScan(deployment: Deployment, upstreams: Upstreams): E
   /** Adds the events of the next blocks to `found` and says how far it came. */
   const readSpan = async (from: bigint, head: bigint, found: PlacedEvent[]): Promise<bigint> => {
     const to = min(from + span - 1n, head);
+    const asked = span;
+    // Also after a failure: a node that took too long is asked for less by the next scan.
+    span = asked / 4n || 1n;
     const logs = await readLogs(deployment, upstreams, from, to);
     if (!logs) {
-      if (span === 1n)
+      if (asked === 1n)
         throw new ProblemError({ code: 'rpc-failed', detail: 'the node refuses to list events' });
-      span = span / 4n || 1n;
       return readSpan(from, head, found);
     }
-    span = min(span * 2n, LONGEST_SPAN);
+    span = min(asked * 2n, LONGEST_SPAN);
     found.push(...logs.flatMap(placedEvent));
     return to;
   };
@@ -65,7 +67,7 @@ export function createEventScan(deployment: Deployment, upstreams: Upstreams): E
     const found = events.filter(({ blockNumber }) => blockNumber <= mark.to);
     const isFirst = !progress.isComplete || !isSameChain;
     const publish = (scannedTo: bigint) => {
-      events = found;
+      events = scannedTo === head ? withoutSuperseded(found, mark.to) : found;
       settled = mark;
       progress = { fromBlock: start, scannedTo, head, isComplete: scannedTo === head };
     };
@@ -98,6 +100,35 @@ export function createEventScan(deployment: Deployment, upstreams: Upstreams): E
 }
 
 const min = (a: bigint, b: bigint) => (a < b ? a : b);
+
+/** What an event says anew each time; undefined for one that stays true for good. */
+function subjectOf(event: StakingEvent): string | undefined {
+  switch (event.name) {
+    case 'operator-metadata':
+      return `metadata ${event.operator}`;
+    case 'delegated':
+    case 'undelegated':
+      return `operator of ${event.staker}`;
+    case 'strategy-added':
+    case 'strategy-removed':
+      return `whitelist ${event.strategy}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The events without those up to `settledTo` that a later settled one overrules: nobody asks for them any more. */
+function withoutSuperseded(events: readonly PlacedEvent[], settledTo: bigint): PlacedEvent[] {
+  const seen = new Set<string>();
+  const kept = [...events].reverse().filter((event) => {
+    const subject = event.blockNumber <= settledTo ? subjectOf(event) : undefined;
+    if (subject === undefined) return true;
+    const isLast = !seen.has(subject);
+    seen.add(subject);
+    return isLast;
+  });
+  return kept.reverse();
+}
 
 async function readHead(upstreams: Upstreams): Promise<bigint> {
   const answer = await upstreams.send({ method: 'eth_blockNumber', params: [] });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { ProblemError } from '../chain/problem-error';
 import { sharingOf } from './rpc-methods';
 import type { RpcAnswer, RpcCall, Upstreams } from './rpc-upstreams';
 
@@ -56,7 +57,8 @@ export function createMemo(upstreams: Upstreams): Memo {
 
   const latest = async () => {
     const answer = await send({ method: 'eth_blockNumber', params: [] });
-    return 'result' in answer ? BigInt(String(answer.result)) : 0n;
+    if ('result' in answer) return BigInt(String(answer.result));
+    throw new ProblemError({ code: 'rpc-failed', detail: answer.error.message });
   };
   return { send, latest };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { clientOf, isForeign } from './rpc-route';
+import { SOCKET_HEADER } from './socket-address';
 
 const headers = (values: Record<string, string>) => new Headers({ host: 'rampart.example', ...values });
 
@@ -23,8 +24,17 @@ it('error: a page of another site, and one that hides where it is from, may not'
 });
 
 it('behavior: only what trusted proxies wrote tells clients apart', () => {
-  const forwarded = headers({ 'x-forwarded-for': 'made-up, 203.0.113.7, 10.0.0.1' });
+  const forwarded = headers({
+    'x-forwarded-for': 'made-up, 203.0.113.7, 10.0.0.1',
+    [SOCKET_HEADER]: '192.0.2.1',
+  });
   expect(clientOf(forwarded, 2)).toBe('203.0.113.7');
-  expect(clientOf(forwarded, 0)).toBe('10.0.0.1');
-  expect(clientOf(headers({}), 0)).toBe('unknown');
+  expect(clientOf(forwarded, 1)).toBe('10.0.0.1');
+  expect(clientOf(forwarded, 9)).toBe('unknown');
+});
+
+it('behavior: without a trusted proxy only the socket tells clients apart', () => {
+  const forwarded = headers({ 'x-forwarded-for': 'made-up', [SOCKET_HEADER]: '192.0.2.1' });
+  expect(clientOf(forwarded, 0)).toBe('192.0.2.1');
+  expect(clientOf(headers({ 'x-forwarded-for': 'made-up' }), 0)).toBe('unknown');
 });

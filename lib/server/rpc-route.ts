@@ -2,6 +2,7 @@ import 'server-only';
 import { findDeployment } from './deployments';
 import { env } from './env';
 import { type ProxyReply, proxyOf } from './rpc-proxy';
+import { SOCKET_HEADER } from './socket-address';
 
 const MAX_BODY_BYTES = 2 ** 20;
 
@@ -47,11 +48,12 @@ export function isForeign(headers: Headers): boolean {
 
 /**
  * Whom the limit counts. Each trusted proxy appends the address that it saw; what stands before those was written by the
- * client itself. Without such a proxy only the framework's own entry is there.
+ * client itself. Without such a proxy only the socket counts.
  */
 export function clientOf(headers: Headers, trustedProxies: number): string {
+  if (trustedProxies === 0) return headers.get(SOCKET_HEADER) ?? 'unknown';
   const seen = (headers.get('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
-  return seen.at(-Math.max(trustedProxies, 1)) || 'unknown';
+  return seen.at(-trustedProxies) || 'unknown';
 }
 
 async function readBody(request: Request): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ProblemError } from '../chain/problem-error';
 import type { Problem } from '../domain/problems';
+import { revertBytesIn } from './revert-bytes';
 import { scrub, secretsOf } from './scrub';
 
 /** One JSON-RPC request as it goes to a node. */
@@ -27,6 +28,8 @@ type Endpoint = { url: string; failures: number; retryAtMs: number; chainId?: nu
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const MAX_ANSWER_BYTES = 16 * 2 ** 20;
+/** The endpoint is well; only less must be asked for at a time. */
+const TOO_LONG: RpcAnswer = { error: { code: -32005, message: 'the answer is too long' } };
 /**
  * Gateways that say "not now": the next endpoint may well answer. Told by the status alone, since the code for too many
  * requests is also the one for too many results.
@@ -69,6 +72,8 @@ async function isOfChain(endpoint: Endpoint, { chainId, timeoutMs }: UpstreamOpt
   note(endpoint, outcome);
   if (outcome.name === 'failed' || !('result' in outcome.answer)) return false;
   endpoint.chainId = Number(outcome.answer.result);
+  // Asked last from now on, and again then: an endpoint of another chain may be mended.
+  if (endpoint.chainId !== chainId) endpoint.retryAtMs = Date.now() + LONGEST_PAUSE_MS;
   return endpoint.chainId === chainId;
 }
 
@@ -100,15 +105,17 @@ type Outcome = { name: 'answered'; answer: RpcAnswer } | { name: 'failed'; mayHa
 
 async function ask(url: string, { method, params }: RpcCall, timeoutMs: number): Promise<Outcome> {
   try {
-    const response = await fetch(url, {
+    const { address, authorization } = credentialsIn(url);
+    const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
       cache: 'no-store',
     });
     const text = await readText(response);
+    if (text === undefined) return { name: 'answered', answer: TOO_LONG };
     const answer = BUSY_STATUSES.has(response.status) ? undefined : answerOf(text, secretsOf(url));
     if (answer) return { name: 'answered', answer };
     return { name: 'failed', mayHaveArrived: response.ok };
@@ -122,13 +129,23 @@ const causeCode = (error: unknown): string => {
   return String((cause as { code?: unknown } | undefined)?.code);
 };
 
-async function readText(response: Response): Promise<string> {
+/** `fetch` takes no name and password inside an address. */
+function credentialsIn(url: string): { address: URL; authorization?: string } {
+  const address = new URL(url);
+  const { username, password } = address;
+  if (username === '' && password === '') return { address };
+  address.username = address.password = '';
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { address, authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** undefined for an answer that is longer than anything asked for may be. */
+async function readText(response: Response): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_ANSWER_BYTES)
-      throw new ProblemError({ code: 'rpc-failed', detail: 'an answer is too long' });
+    if (bytes > MAX_ANSWER_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -141,10 +158,12 @@ function answerOf(text: string, secrets: readonly string[]): RpcAnswer | undefin
   if ('result' in body && body.result !== undefined) return { result: body.result };
   const error = body.error as Partial<RpcError> | undefined;
   if (typeof error?.code !== 'number') return undefined;
-  const { code, message, data } = error;
-  // Revert data is hexadecimal text; anything else that a node attaches is its own business.
-  const isBytes = typeof data === 'string' && /^0x[0-9a-fA-F]*$/.test(data);
-  return { error: { code, message: scrub(String(message ?? ''), secrets), ...(isBytes && { data }) } };
+  const { code, message, data: attached } = error;
+  // Anything but the bytes of a revert that a node attaches is its own business.
+  const data = revertBytesIn(attached);
+  return {
+    error: { code, message: scrub(String(message ?? ''), secrets), ...(data !== undefined && { data }) },
+  };
 }
 
 function parseJson(text: string): unknown {

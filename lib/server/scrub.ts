@@ -13,9 +13,7 @@ export function secretsOf(url: string): string[] {
 
 /** A node's words without any address of an endpoint, and not longer than anybody reads. */
 export function scrub(text: string, secrets: readonly string[]): string {
-  const named = secrets.reduce(
-    (rest, secret) => rest.replaceAll(secret, '[endpoint]'),
-    text.slice(0, MAX_TEXT),
-  );
-  return named.replaceAll(/\b(?:https?|wss?):\/\/\S+/gi, '[endpoint]');
+  // Cut afterwards: a cut through the middle of a key would leave a part that is no longer recognised.
+  const named = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[endpoint]'), text);
+  return named.replaceAll(/\b(?:https?|wss?):\/\/\S+/gi, '[endpoint]').slice(0, MAX_TEXT);
 }

@@ -1,9 +1,11 @@
 import 'server-only';
 import { deploymentProblems, listDeployments, startDeployments } from './deployments';
 import { SettingError } from './env';
+import { noteSocketAddresses } from './socket-address';
 
 /** Starts what every request needs. A bad setting ends the process: half a server would be worse than none. */
 export async function startServer(): Promise<void> {
+  noteSocketAddresses();
   try {
     await startDeployments();
   } catch (error) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getAddress, isAddressEqual } from 'viem';
 import type { Deployment } from '../chain/deployment-schema';
+import { ProblemError, problemOfError } from '../chain/problem-error';
 import type { Reader } from '../chain/reader';
 import type { Strategy } from '../domain/position';
 import { tokensForShares } from '../domain/shares';
@@ -20,14 +21,17 @@ const MAX_STRATEGIES = 100;
 /** Lists from the chain's own events and figures from its contracts, for as long as there is no index. */
 export function createChainStats(deployment: Deployment, reader: Reader, upstreams: Upstreams): StatsSource {
   const scan = createEventScan(deployment, upstreams);
+  /** A node may refuse to list events: what the file lists can be read all the same. */
   const strategies = async () => {
-    await scan.catchUp(PATIENCE_MS);
-    return readStrategies(reader, deployment, strategyAddresses(deployment, scan.events()));
+    const failure = await scan.catchUp(PATIENCE_MS).then(() => undefined, problemOfError);
+    const addresses = strategyAddresses(deployment, scan.events());
+    if (failure && addresses.length === 0) throw new ProblemError(failure);
+    return readStrategies(reader, deployment, addresses);
   };
   const operators: StatsSource['operators'] = async () => {
+    const progress = await scan.catchUp(PATIENCE_MS);
     const { strategies: known } = await strategies();
     const events = scan.events();
-    const progress = scan.progress();
     const published = publishedOf(events);
     const counts = progress.isComplete ? stakerCounts(events) : undefined;
     const addresses = known.map(({ address }) => address);

@@ -29,7 +29,9 @@ export function createWalletConfig(settings: WalletSettings, node: Eip1193, orig
       projectId: projectId ?? 'none',
     }),
     transports: { [deployment.chainId]: browserTransport(deployment.name) },
-    ssr: false,
+    // Without this wagmi reconnects while it is rendered. React may throw that rendering away and begin another, whose
+    // reconnection is then refused because the first one is still at it: the visitor would come back disconnected.
+    ssr: true,
   });
 }
 

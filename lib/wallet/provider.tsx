@@ -1,18 +1,16 @@
 'use client';
 
 import '@rainbow-me/rainbowkit/styles.css';
-import { darkTheme, lightTheme, RainbowKitProvider } from '@rainbow-me/rainbowkit';
+import { RainbowKitProvider } from '@rainbow-me/rainbowkit';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { WagmiProvider } from 'wagmi';
 import { WalletBridge } from './bridge';
 import { createWalletConfig, proxyNode } from './config';
+import { darkLook, lightLook, silenceMarks } from './dialog-look';
 import type { WalletSettings } from './settings';
 
-const themes = {
-  lightMode: lightTheme({ borderRadius: 'small' }),
-  darkMode: darkTheme({ borderRadius: 'small' }),
-};
+const looks = { lightMode: lightLook, darkMode: darkLook };
 
 /** RainbowKit would otherwise fetch an avatar from wherever the account's name points. */
 const Avatar = ({ size }: { size: number }) => (
@@ -27,11 +25,12 @@ export function WalletProvider(settings: WalletSettings) {
   const [node] = useState(() => proxyNode(settings.deployment));
   const [config] = useState(() => createWalletConfig(settings, node, window.location.origin));
   const { theme } = settings;
+  useEffect(silenceMarks, []);
   return (
     <WagmiProvider config={config} reconnectOnMount>
       <QueryClientProvider client={queryClient}>
         <RainbowKitProvider
-          theme={theme === undefined ? themes : theme === 'dark' ? themes.darkMode : themes.lightMode}
+          theme={theme === undefined ? looks : theme === 'dark' ? darkLook : lightLook}
           avatar={Avatar}
           appInfo={{ appName: 'Rampart', learnMoreUrl: 'https://ethereum.org/wallets/' }}
           modalSize="compact"

@@ -22,12 +22,9 @@ function deploymentOf(chainId: number, publicRpc: string[] = []) {
 const local = 'http://127.0.0.1:8545';
 describe('the devnet accounts', () => {
   it('default: are offered on a local chain, and only there', () => {
-    expect(isDevnetOffered({ deployment: deploymentOf(31337, [local]) })).toBe(true);
-    expect(isDevnetOffered({ deployment: deploymentOf(31337) })).toBe(false);
-    expect(isDevnetOffered({ deployment: deploymentOf(31337, ['https://rpc.example.org']) })).toBe(false);
-    expect(isDevnetOffered({ deployment: deploymentOf(1, [local]) })).toBe(false);
-    expect(isDevnetOffered({ deployment: deploymentOf(1), isLocalDevnet: true })).toBe(false);
-    expect(isDevnetOffered({ deployment: deploymentOf(31337), isLocalDevnet: true })).toBe(true);
+    expect(isDevnetOffered({ deployment: deploymentOf(31337), isLocalNode: true })).toBe(true);
+    expect(isDevnetOffered({ deployment: deploymentOf(31337), isLocalNode: false })).toBe(false);
+    expect(isDevnetOffered({ deployment: deploymentOf(1), isLocalNode: true })).toBe(false);
   });
 });
 

@@ -23,33 +23,36 @@ export default async function Stake({ params, searchParams }: StakeProps) {
   const deployment = deploymentOf(await params);
   const { strategy, operator } = await searchParams;
   const region = await readRegion(() => statsOf(deployment).strategies());
-  const heading = (
-    <PageHeading title="Stake">
-      Restake a token you hold: it leaves your wallet for a strategy, stays yours, and can be delegated to an
-      operator.
-    </PageHeading>
-  );
-  if ('problem' in region) {
-    return (
-      <>
-        {heading}
-        <RegionProblem problem={region.problem} title="What can be restaked" />
-      </>
-    );
-  }
-  const { strategies, blockNumber, blockTimestamp } = region.data;
   return (
     <>
-      {heading}
+      <PageHeading title="Stake">
+        Restake a token you hold: it leaves your wallet for a strategy, stays yours, and can be delegated to
+        an operator.
+      </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
-        <DepositForm strategies={strategies} strategy={one(strategy)} operator={one(operator)} />
+        {'data' in region && (
+          <DepositForm
+            strategies={region.data.strategies}
+            strategy={one(strategy)}
+            operator={one(operator)}
+          />
+        )}
       </Providers>
-      <StrategiesTable
-        strategies={strategies}
-        explorer={deployment.explorer}
-        readAt={<ReadAt blockNumber={blockNumber} oldAtMs={oldAtMs(blockTimestamp, deployment)} />}
-      />
+      {'problem' in region ? (
+        <RegionProblem problem={region.problem} title="What can be restaked" />
+      ) : (
+        <StrategiesTable
+          strategies={region.data.strategies}
+          explorer={deployment.explorer}
+          readAt={
+            <ReadAt
+              blockNumber={region.data.blockNumber}
+              oldAtMs={oldAtMs(region.data.blockTimestamp, deployment)}
+            />
+          }
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type Closing, type Question, readQuestion, readUntilClosed, type Stamp } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
+import { ProblemError } from '../../chain/problem-error';
 import type { Reader } from '../../chain/reader';
 import type { Position, Strategy } from '../../domain/position';
 import type { Address, BlockNumber } from '../../domain/units';
@@ -34,6 +35,16 @@ export async function readPosition(
 /** Strategies as they were at one block. */
 export type StrategiesReading = { blockNumber: BlockNumber; blockTimestamp: bigint; strategies: Strategy[] };
 
+/** Anybody may make a strategy of a token that answers nothing: it must not take the whole list down. */
+function answered<Value>(compose: () => Value): Value | undefined {
+  try {
+    return compose();
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
 /** Reads strategies at one block, in the order given; those that do not answer as strategies are left out. */
 export async function readStrategies(
   reader: Reader,
@@ -55,9 +66,7 @@ export async function readStrategies(
             compose: () => ({
               blockNumber,
               blockTimestamp,
-              strategies: answers
-                .map((answer) => answer.compose())
-                .filter((strategy) => strategy !== undefined),
+              strategies: answers.flatMap((answer) => answered(answer.compose) ?? []),
             }),
           };
         };
