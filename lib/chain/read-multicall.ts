@@ -100,7 +100,11 @@ async function callAggregate(
 }
 
 function decodeAggregate(data: Hex, calls: ReadCalls): Decoded[] {
-  if (data === '0x') throw new ProblemError({ code: 'rpc-failed', detail: 'the node does not run the code that a read brings along' });
+  if (data === '0x')
+    throw new ProblemError({
+      code: 'rpc-failed',
+      detail: 'the node does not run the code that a read brings along',
+    });
   const results = decodeFunctionResult({ abi: multicall3Abi, functionName: 'aggregate3', data });
   return calls.map((call, index) => {
     const answer = results[index];

@@ -1,14 +1,15 @@
 import type { Token } from './position';
 import type { Address, BlockNumber, Hex, TokenAmount } from './units';
 
-/** What a paused switch stops, in the order a staker meets it. */
+/** What a paused switch stops, in the order a staker meets it; `contract` where it is not known which one it was. */
 export type PausedAction =
   | 'deposit'
   | 'delegate'
   | 'queue'
   | 'complete'
   | 'strategy-deposit'
-  | 'strategy-withdrawal';
+  | 'strategy-withdrawal'
+  | 'contract';
 
 /**
  * Every reason for which something cannot be done or did not happen, with the data its sentence needs.
@@ -31,10 +32,14 @@ export type Problem =
   | { code: 'amount-too-small'; token: Token }
   | { code: 'insufficient-balance'; have: TokenAmount; need: TokenAmount; token: Token }
   | { code: 'insufficient-allowance'; token?: Token }
+  | { code: 'nothing-to-revoke' }
   | { code: 'insufficient-gas'; have: TokenAmount; need: TokenAmount }
   | { code: 'too-many-strategies'; limit: number }
   | { code: 'strategy-limit-reached' }
   | { code: 'numbers-too-extreme' }
+  | { code: 'vault-needs-delegation'; vault?: Address }
+  | { code: 'vault-closed'; vault?: Address }
+  | { code: 'vault-locked' }
   // delegation
   | { code: 'already-delegated'; operator?: Address }
   | { code: 'not-delegated' }
@@ -102,10 +107,14 @@ const codes: Record<ProblemCode, true> = {
   'amount-too-small': true,
   'insufficient-balance': true,
   'insufficient-allowance': true,
+  'nothing-to-revoke': true,
   'insufficient-gas': true,
   'too-many-strategies': true,
   'strategy-limit-reached': true,
   'numbers-too-extreme': true,
+  'vault-needs-delegation': true,
+  'vault-closed': true,
+  'vault-locked': true,
   'already-delegated': true,
   'not-delegated': true,
   'operator-not-registered': true,

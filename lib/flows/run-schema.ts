@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isProblem, type Problem } from '../domain/problems';
 import type { Address, Hex } from '../domain/units';
 import type { FlowRun, Tag } from './types';
@@ -10,18 +10,18 @@ const tag = z.custom<Tag>(
   (value) => typeof value === 'string' && /^[a-z]+(:0x[0-9a-f]{40}){1,2}$/.test(value),
 );
 const problem = z.custom<Problem>((value) => isProblem(value));
-const decimal = z.string().regex(/^\d+$/);
-const index = z.number().int().nonnegative();
+const decimal = z.string().check(z.regex(/^\d+$/));
+const index = z.number().check(z.int(), z.nonnegative());
 
 const step = z.object({
   id: z.string(),
   kind: z.enum(['approve', 'write']),
   call: z.object({ to: address, data: hex, value: z.bigint() }),
   expects: z.object({ emitter: address, signature: z.string(), where: z.record(z.string(), z.string()) }),
-  approval: z.object({ token: address, spender: address, amount: z.bigint() }).exactOptional(),
+  approval: z.exactOptional(z.object({ token: address, spender: address, amount: z.bigint() })),
 });
 
-const mark = z.object({ blockNumber: z.bigint(), nonce: index, isExact: z.boolean().exactOptional() });
+const mark = z.object({ blockNumber: z.bigint(), nonce: index, isExact: z.exactOptional(z.boolean()) });
 
 const result = z.object({
   stepId: z.string(),
@@ -48,8 +48,8 @@ const status = z.discriminatedUnion('name', [
   z.object({ name: z.literal('done') }),
   z.object({ name: z.literal('rejected'), step: index, problem }),
   z.object({ name: z.literal('changed') }),
-  z.object({ name: z.literal('failed'), step: index.exactOptional(), problem }),
-  z.object({ name: z.literal('unknown'), step: index, hash: hash.exactOptional() }),
+  z.object({ name: z.literal('failed'), step: z.exactOptional(index), problem }),
+  z.object({ name: z.literal('unknown'), step: index, hash: z.exactOptional(hash) }),
 ]);
 
 const flowId = z.enum([
@@ -64,10 +64,10 @@ const flowId = z.enum([
 
 const run = z
   .object({
-    id: z.string().min(1),
+    id: z.string().check(z.minLength(1)),
     flowId,
     network: z.string(),
-    chainId: z.number().int().positive(),
+    chainId: z.number().check(z.int(), z.positive()),
     account: address,
     intent: z.unknown(),
     steps: z.array(step),
@@ -78,7 +78,7 @@ const run = z
     status,
     startedAtMs: z.number(),
   })
-  .refine(({ steps, progress: all }) => steps.length === all.length, 'each step has its progress');
+  .check(z.refine(({ steps, progress: all }) => steps.length === all.length, 'each step has its progress'));
 
 /** Raised whenever a stored run of before could be misread. Runs of another version are dropped. */
 export const RUN_VERSION = 1;

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
 import type { Deployment } from '../chain/deployment-schema';
 import type { Reader } from '../chain/reader';
 import type { Problem } from '../domain/problems';
@@ -56,7 +56,7 @@ export type Flow<Intent, Facts extends BaseFacts = BaseFacts> = {
   /** Names the part of the intent on which `readFacts` depends, so that typing an amount reads nothing again. Default: all of it. */
   factsKey?(intent: Intent): string;
   /** Parses user input and a stored run alike; bigint as decimal text. */
-  intent: ZodType<Intent>;
+  intent: ZodMiniType<Intent>;
   readFacts(reader: Reader, context: FlowContext, intent: Intent): Promise<Facts>;
   check(intent: Intent, facts: Facts): Problem[];
   plan(intent: Intent, facts: Facts): Step[];

@@ -39,6 +39,6 @@ export async function simulateCall(
     return undefined;
   } catch (error) {
     const revert = revertDataOf(error);
-    return revert === undefined ? problemOfError(error) : problemOfRevert(revert);
+    return revert === undefined ? problemOfError(error) : problemOfRevert(revert, data);
   }
 }

@@ -62,7 +62,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 }
 
 /** The variable with the endpoints of a network whose file names none. */
-export const rpcVariable = (network: string): string => `RPC_URL_${network.toUpperCase().replaceAll('-', '_')}`;
+export const rpcVariable = (network: string): string =>
+  `RPC_URL_${network.toUpperCase().replaceAll('-', '_')}`;
 
 /** RPC endpoints from a variable, first preferred. */
 export function endpointsFrom(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rpc } from '@/devnet/rpc';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { ProblemError } from '../chain/problem-error';
 import { createEventScan } from './event-scan';
 import { createUpstreams, type RpcCall, type Upstreams } from './rpc-upstreams';
 
@@ -54,11 +55,43 @@ it('behavior: a node that lists few blocks at a time is asked for fewer', async 
 it('behavior: later scans read new blocks without losing or doubling what was settled', async () => {
   const scan = createEventScan(chain.deployment, upstreams);
   await scan.catchUp(PATIENCE_MS);
-  const before = scan.events();
   await rpc(chain.rpcUrl, 'anvil_mine', ['0xc8']);
   const { scannedTo } = await scan.catchUp(PATIENCE_MS);
   expect(scannedTo).toBe(BigInt(await rpc<string>(chain.rpcUrl, 'eth_blockNumber')));
-  expect(scan.events()).toEqual(before);
+  const anew = createEventScan(chain.deployment, upstreams);
+  await anew.catchUp(PATIENCE_MS);
+  expect(scan.events()).toEqual(anew.events());
+});
+
+it('behavior: what a later event overrules is forgotten once it is settled', async () => {
+  const scan = createEventScan(chain.deployment, upstreams);
+  await rpc(chain.rpcUrl, 'anvil_mine', ['0xc8']);
+  await scan.catchUp(PATIENCE_MS);
+  const moves = scan
+    .events()
+    .flatMap((event) => (event.name === 'delegated' || event.name === 'undelegated' ? [event.staker] : []));
+  expect(new Set(moves).size).toBe(moves.length);
+  expect(scan.events().some(({ name }) => name === 'undelegated')).toBe(true);
+});
+
+it('behavior: after a node failed on many blocks, the next scan asks for fewer', async () => {
+  const spans: bigint[] = [];
+  let isTired = true;
+  const scan = createEventScan(chain.deployment, {
+    ...upstreams,
+    send: (call) => {
+      if (call.method !== 'eth_getLogs') return upstreams.send(call);
+      spans.push(spanOf(call));
+      if (isTired) return Promise.reject(new ProblemError({ code: 'rpc-failed', detail: 'took too long' }));
+      return upstreams.send(call);
+    },
+  });
+  await rpc(chain.rpcUrl, 'anvil_mine', ['0x1000']);
+  await expect(scan.catchUp(PATIENCE_MS)).rejects.toThrow(ProblemError);
+  isTired = false;
+  await scan.catchUp(PATIENCE_MS);
+  expect(spans.slice(0, 2)).toEqual([2_000n, 500n]);
+  expect(scan.progress().isComplete).toBe(true);
 });
 
 it('error: a node that lists nothing at all is a named problem, and what was read stays', async () => {

@@ -21,7 +21,16 @@ it.each([
 it('error: words, odd digits, and what is nested without end are no bytes', () => {
   const endless: { data?: unknown } = {};
   endless.data = endless;
-  for (const attached of [undefined, null, 7, 'execution reverted', '0x0', `${bytes} and more`, {}, endless]) {
+  for (const attached of [
+    undefined,
+    null,
+    7,
+    'execution reverted',
+    '0x0',
+    `${bytes} and more`,
+    {},
+    endless,
+  ]) {
     expect(revertBytesIn(attached)).toBeUndefined();
   }
 });

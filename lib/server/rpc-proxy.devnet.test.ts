@@ -6,8 +6,14 @@ import { rpc } from '@/devnet/rpc';
 import { createProxy, type RpcProxy } from './rpc-proxy';
 import { createUpstreams } from './rpc-upstreams';
 
-type Gate = { url: string; calls: string[]; answerWith: Mode; close(): void };
-type Mode = 'pass' | 'drop' | 'busy' | 'page' | 'leak';
+type Gate = {
+  url: string;
+  calls: string[];
+  authorization: string | undefined;
+  answerWith: Mode;
+  close(): void;
+};
+type Mode = 'pass' | 'drop' | 'busy' | 'page' | 'leak' | 'nested' | 'long';
 
 const chainId = 31337;
 const timeoutMs = 2_000;
@@ -26,19 +32,32 @@ afterAll(async () => {
 
 /** A real HTTP endpoint in front of the node that counts what arrives and dies on command. */
 async function openGate(): Promise<Gate> {
-  const gate: Gate = { url: '', calls: [], answerWith: 'pass', close: () => server.close() };
+  const gate: Gate = {
+    url: '',
+    calls: [],
+    authorization: undefined,
+    answerWith: 'pass',
+    close: () => server.close(),
+  };
   const server: Server = createServer((request, response) => {
     const chunks: Uint8Array[] = [];
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.on('end', async () => {
       const { method, params } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
       gate.calls.push(method);
+      gate.authorization = request.headers.authorization;
       const send = (body: unknown, status = 200) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       if (gate.answerWith === 'drop') return response.destroy();
       if (gate.answerWith === 'page') return response.writeHead(502).end('<html>bad gateway</html>');
       if (gate.answerWith === 'busy')
         return send({ jsonrpc: '2.0', id: 1, error: { code: -32005, message: 'slow' } }, 429);
+      if (gate.answerWith === 'long' && method === 'eth_getLogs')
+        return send({ jsonrpc: '2.0', id: 1, result: ['x'.repeat(17 * 2 ** 20)] });
+      if (gate.answerWith === 'nested' && method === 'eth_call') {
+        const data = { message: 'reverted', data: '0x08c379a0' };
+        return send({ jsonrpc: '2.0', id: 1, error: { code: -32603, message: 'reverted', data } });
+      }
       if (gate.answerWith === 'leak' && method !== 'eth_chainId') {
         return send({
           jsonrpc: '2.0',
@@ -138,6 +157,48 @@ it('error: what a node says about its own address never leaves', async () => {
   const { error } = await ask(proxyOver(gate.url), 'eth_blockNumber');
   expect(error?.code).toBe(-32000);
   expect(error?.message).toBe('bad [endpoint] of [endpoint]');
+});
+
+it('behavior: an answer that is too long is refused, and the endpoint that gave it stays well', async () => {
+  const [first, second] = [await openGate(), await openGate()];
+  const proxy = proxyOver(first.url, second.url);
+  first.answerWith = 'long';
+  expect((await ask(proxy, 'eth_getLogs', [{}])).error?.message).toBe('the answer is too long');
+  await ask(proxy, 'eth_blockNumber');
+  expect(second.calls).toEqual([]);
+});
+
+it('behavior: the bytes of a revert arrive as such, however deep a node puts them', async () => {
+  const gate = await openGate();
+  gate.answerWith = 'nested';
+  expect((await ask(proxyOver(gate.url), 'eth_call', [{}])).error).toEqual({
+    code: -32603,
+    message: 'reverted',
+    data: '0x08c379a0',
+  });
+});
+
+it("behavior: a name and a password in an endpoint's address are sent as such", async () => {
+  const gate = await openGate();
+  const url = gate.url.replace('http://', 'http://me:pass%20word@');
+  expect((await ask(proxyOver(url), 'eth_chainId')).result).toBe('0x7a69');
+  expect(gate.authorization).toBe(`Basic ${Buffer.from('me:pass word').toString('base64')}`);
+});
+
+it('behavior: an endpoint of another chain is asked last from then on', async () => {
+  const [foreign, own] = [await openGate(), await openGate()];
+  const chain = { chainId: 31337, timeoutMs };
+  const elsewhere = createServer((request, response) => {
+    foreign.calls.push('asked');
+    request.resume().on('end', () => response.end('{"jsonrpc":"2.0","id":1,"result":"0x1"}'));
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  const proxy = createProxy(createUpstreams([url, own.url], chain), options);
+  await ask(proxy, 'eth_blockNumber');
+  await ask(proxy, 'eth_blockNumber');
+  elsewhere.close();
+  expect(foreign.calls).toEqual(['asked']);
 });
 
 it('error: methods that are no reads, ranges that are too wide and batches that are too long are refused', async () => {

@@ -21,41 +21,43 @@ const MAX_STRATEGIES = 100;
 /** Lists from the chain's own events and figures from its contracts, for as long as there is no index. */
 export function createChainStats(deployment: Deployment, reader: Reader, upstreams: Upstreams): StatsSource {
   const scan = createEventScan(deployment, upstreams);
+  const known = () => strategyAddresses(deployment, scan.events());
   /** A node may refuse to list events: what the file lists can be read all the same. */
   const strategies = async () => {
     const failure = await scan.catchUp(PATIENCE_MS).then(() => undefined, problemOfError);
-    const addresses = strategyAddresses(deployment, scan.events());
-    if (failure && addresses.length === 0) throw new ProblemError(failure);
-    return readStrategies(reader, deployment, addresses);
+    if (failure && known().length === 0) throw new ProblemError(failure);
+    return readStrategies(reader, deployment, known());
   };
   const operators: StatsSource['operators'] = async () => {
     const progress = await scan.catchUp(PATIENCE_MS);
-    const { strategies: known } = await strategies();
+    const { strategies: listed } = await readStrategies(reader, deployment, known());
     const events = scan.events();
     const published = publishedOf(events);
     const counts = progress.isComplete ? stakerCounts(events) : undefined;
-    const addresses = known.map(({ address }) => address);
+    const addresses = listed.map(({ address }) => address);
     const read = await readOperatorTerms(reader, deployment, [...published.keys()], addresses);
     const { blockNumber, blockTimestamp } = read.stamp;
     return {
       blockNumber,
       blockTimestamp,
       progress,
-      operators: read.operators.map((terms) => summaryOf(terms, known, published.get(terms.address), counts)),
+      operators: read.operators.map((terms) =>
+        summaryOf(terms, listed, published.get(terms.address), counts),
+      ),
     };
   };
   const operator: StatsSource['operator'] = async (address) => {
-    const { strategies: known, blockTimestamp } = await strategies();
+    const { strategies: listed, blockTimestamp } = await strategies();
     const facts = await readOperator(
       reader,
       deployment,
       address,
-      known.map((one) => one.address),
+      listed.map((one) => one.address),
     );
     if (!facts.isRegistered) return undefined;
     const events = scan.events();
     const counts = scan.progress().isComplete ? stakerCounts(events) : undefined;
-    const summary = summaryOf(facts, known, publishedOf(events).get(getAddress(address)), counts);
+    const summary = summaryOf(facts, listed, publishedOf(events).get(getAddress(address)), counts);
     const { blockNumber, slashers } = facts;
     return { blockNumber, blockTimestamp, operator: summary, slashers };
   };

@@ -10,15 +10,18 @@ import {
   listDeployments,
   publicDeployment,
   startDeployments,
+  upstreamsOf,
 } from './deployments';
+import { serverReader } from './reader';
 import { handleRpc } from './rpc-route';
 import { statsOf } from './stats';
+import { createChainStats } from './stats-chain';
 import { readNetworkStatus } from './status';
 
 let chain: TestDevnet;
 let deployment: Deployment;
 
-/** One server over four files: the devnet, its twin with a wrong chain id, one without endpoint, one with wrong tokens. */
+/** One server over five files: the devnet, its twin with a wrong chain id, without endpoint, with wrong tokens, with wrong managers. */
 beforeAll(async () => {
   chain = await startTestDevnet({ seed: true });
   const file = JSON.parse(await readFile(chain.deploymentFile, 'utf8'));
@@ -30,13 +33,15 @@ beforeAll(async () => {
   const { eigenlayer } = file.protocols;
   const [first, second] = eigenlayer.strategies;
   const strategies = [{ ...first, token: second.token }, { address: chain.deployment.devnet.faucet }];
+  const astray = { ...eigenlayer.contracts, delegationManager: eigenlayer.contracts.strategyManager };
   const files = await Promise.all([
     write('wrong', { chainId: 5 }),
     write('mute', { publicRpc: [], rpcEnv: 'RPC_URL_MUTE' }),
+    write('astray', { protocols: { eigenlayer: { ...eigenlayer, contracts: astray } } }),
     write('mistaken', { protocols: { eigenlayer: { ...eigenlayer, strategies } } }),
   ]);
   vi.stubEnv('DEPLOYMENT_FILES', [chain.deploymentFile, ...files].join());
-  vi.stubEnv('NETWORKS', 'devnet,wrong,mute,mistaken');
+  vi.stubEnv('NETWORKS', 'devnet,wrong,mute,astray,mistaken');
   await startDeployments();
   deployment = findDeployment('devnet')!;
 });
@@ -46,10 +51,12 @@ afterAll(async () => {
 });
 
 it('default: what works is offered in order, what does not is refused with the reason', () => {
+  const { contracts } = deployment.protocols.eigenlayer;
   expect(listDeployments().map(({ name }) => name)).toEqual(['devnet', 'mistaken']);
   expect(deploymentProblems()).toMatchObject([
     { name: 'wrong', reason: 'its RPC endpoint is of chain 31337, not of chain 5' },
     { name: 'mute', reason: 'no RPC endpoint: set RPC_URL_MUTE' },
+    { name: 'astray', reason: `no delegationManager answers at ${contracts.strategyManager}` },
   ]);
   expect(findDeployment('wrong')).toBeUndefined();
   expect(findDeployment('nowhere')).toBeUndefined();
@@ -80,6 +87,18 @@ it('behavior: operators come from the events, figures from the contracts, each a
   expect(operators.some(({ approver }) => approver !== undefined)).toBe(true);
   expect(operators.some(({ stakerCount }) => stakerCount! > 1)).toBe(true);
   expect(operators.flatMap(({ stakes }) => stakes).some(({ tokens }) => tokens > 0n)).toBe(true);
+});
+
+it('behavior: a node that lists no events still shows the strategies of the file, and never an empty list of operators', async () => {
+  const upstreams = upstreamsOf('devnet')!;
+  const refused = { error: { code: -32000, message: 'pruned' } };
+  const source = createChainStats(deployment, serverReader(deployment), {
+    ...upstreams,
+    send: async (call) => (call.method === 'eth_getLogs' ? refused : upstreams.send(call)),
+  });
+  const { strategies } = await source.strategies();
+  expect(strategies).toHaveLength(deployment.protocols.eigenlayer.strategies.length);
+  await expect(source.operators()).rejects.toMatchObject({ problem: { code: 'rpc-failed' } });
 });
 
 it('behavior: one operator tells who can slash it; another address is none', async () => {

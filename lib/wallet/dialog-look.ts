@@ -26,14 +26,18 @@ const dress = (theme: Look): Look => ({ ...theme, colors: { ...theme.colors, ...
 export const lightLook = dress(lightTheme({ borderRadius: 'small' }));
 export const darkLook = dress(darkTheme({ borderRadius: 'small' }));
 
+const marksWithoutWords = '[data-rk] [role="img"]:not([aria-label], [aria-hidden])';
+const accountDialog = '[data-rk][role="dialog"][aria-labelledby="rk_account_modal_title"]:not([aria-label])';
+
 /**
- * The library draws the wallets' marks as pictures without a word. Each stands beside the name of its wallet, so a screen
- * reader need not meet it. Gives what ends the watching.
+ * Mends for screen readers what the library leaves out: the wallets' marks are pictures without a word beside the names
+ * that say the same, and the account's dialog is named by a heading that is not there. Gives what ends the watching.
  */
-export function silenceMarks(): () => void {
+export function mendDialogs(): () => void {
   const observer = new MutationObserver(() => {
-    const marks = document.querySelectorAll('[data-rk] [role="img"]:not([aria-label], [aria-hidden])');
-    for (const mark of marks) mark.setAttribute('aria-hidden', 'true');
+    for (const mark of document.querySelectorAll(marksWithoutWords)) mark.setAttribute('aria-hidden', 'true');
+    for (const dialog of document.querySelectorAll(accountDialog))
+      dialog.setAttribute('aria-label', 'Account');
   });
   observer.observe(document.body, { childList: true, subtree: true });
   return () => observer.disconnect();

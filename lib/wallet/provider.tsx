@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { WagmiProvider } from 'wagmi';
 import { WalletBridge } from './bridge';
 import { createWalletConfig, proxyNode } from './config';
-import { darkLook, lightLook, silenceMarks } from './dialog-look';
+import { darkLook, lightLook, mendDialogs } from './dialog-look';
 import type { WalletSettings } from './settings';
 
 const looks = { lightMode: lightLook, darkMode: darkLook };
@@ -25,7 +25,7 @@ export function WalletProvider(settings: WalletSettings) {
   const [node] = useState(() => proxyNode(settings.deployment));
   const [config] = useState(() => createWalletConfig(settings, node, window.location.origin));
   const { theme } = settings;
-  useEffect(silenceMarks, []);
+  useEffect(mendDialogs, []);
   return (
     <WagmiProvider config={config} reconnectOnMount>
       <QueryClientProvider client={queryClient}>

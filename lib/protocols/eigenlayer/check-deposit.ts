@@ -26,6 +26,7 @@ export function checkDeposit(
 ): Problem[] {
   return [
     ...checkOpen(facts),
+    ...checkVault(facts),
     ...checkAmount(facts, amount),
     ...checkShares(facts, amount),
     ...(delegateTo ? checkDelegating(delegateTo, facts) : []),
@@ -43,6 +44,14 @@ function checkOpen({ paused, strategy, position }: DepositFacts): Problem[] {
   if (!strategy.isWhitelisted) problems.push({ code: 'not-whitelisted', strategy: strategy.address });
   if (isNew && counted >= MAX_STRATEGIES) problems.push({ code: 'strategy-limit-reached' });
   return problems;
+}
+
+/** A plan deposits before it delegates, so that the account must be under the vault already. */
+function checkVault({ vault, strategy, position }: DepositFacts): Problem[] {
+  if (!vault) return [];
+  if (!vault.isOpen) return [{ code: 'vault-closed', vault: strategy.address }];
+  const isUnderIt = position.delegatedTo && isAddressEqual(position.delegatedTo, strategy.address);
+  return isUnderIt ? [] : [{ code: 'vault-needs-delegation', vault: strategy.address }];
 }
 
 function checkAmount({ balance, strategy }: DepositFacts, amount: TokenAmount): Problem[] {

@@ -1,5 +1,5 @@
 import { isAddressEqual, recoverAddress, zeroHash } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { signatureValidatorAbi } from '../../../contracts-abi/erc20';
 import type { Ask, Closing } from '../../chain/ask';
@@ -13,9 +13,9 @@ import { addressText, decimalText, hexText } from './intent-parts';
 export const approvalSchema = z.object({
   signature: hexText,
   expiry: decimalText,
-  salt: hexText.refine((salt) => salt.length === 66, 'a salt has 32 bytes'),
+  salt: hexText.check(z.refine((salt) => salt.length === 66, 'a salt has 32 bytes')),
 });
-export const delegateToSchema = z.object({ operator: addressText, approval: approvalSchema.optional() });
+export const delegateToSchema = z.object({ operator: addressText, approval: z.optional(approvalSchema) });
 
 export type DelegateTo = z.infer<typeof delegateToSchema>;
 

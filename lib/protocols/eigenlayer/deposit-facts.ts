@@ -1,4 +1,5 @@
 import { isAddressEqual, zeroAddress } from 'viem';
+import { durationVaultAbi } from '../../../contracts-abi/eigenlayer/duration-vault';
 import type { Ask, Closing } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import { ProblemError } from '../../chain/problem-error';
@@ -28,6 +29,8 @@ export type DepositFacts = StakerFacts & {
   /** What the strategy manager may still take. */
   allowance: TokenAmount;
   approveFromZero: boolean;
+  /** Only for a duration vault: a strategy that is its own operator. */
+  vault?: { isOpen: boolean };
   /** The operator the account is under now, when it stays under it. */
   operator?: OperatorFacts;
   /** The operator that the account is to be delegated to. */
@@ -71,6 +74,7 @@ function askDeposit(
 ): () => Closing<Hint, Extra> {
   const { strategyManager } = deployment.protocols.eigenlayer.contracts;
   const strategy = askStrategy(ask, deployment, hint.strategy);
+  const isOpen = ask({ address, abi: durationVaultAbi, functionName: 'depositsOpen', args: [] });
   const token = hint.strategy.token?.address;
   const balance = token && askBalance(ask, token, account);
   const allowance = token && askAllowance(ask, token, account, strategyManager);
@@ -84,6 +88,8 @@ function askDeposit(
     const found = strategy();
     const present = operator?.();
     const wanted = target?.();
+    // Any other strategy has no such function.
+    const isVaultOpen = isOpen.maybe();
     const compose = (): Extra => {
       const read = found.compose();
       if (!read || !balance || !allowance) {
@@ -94,6 +100,7 @@ function askDeposit(
         balance: balance(),
         allowance: allowance(),
         approveFromZero: needsReset(deployment, address),
+        ...(isVaultOpen !== undefined && { vault: { isOpen: isVaultOpen } }),
         ...(present && { operator: present.compose() }),
         ...(wanted && { target: wanted.compose() }),
       };

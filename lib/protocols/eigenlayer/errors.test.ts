@@ -1,5 +1,6 @@
-import { encodeErrorResult, parseAbi, toFunctionSelector } from 'viem';
+import { encodeErrorResult, encodeFunctionData, parseAbi, toFunctionSelector, zeroAddress } from 'viem';
 import { expect, it } from 'vitest';
+import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { errorAbi, problemOfRevert } from './errors';
 
 const language = parseAbi(['error Error(string message)', 'error Panic(uint256 code)']);
@@ -11,12 +12,20 @@ it('default: an error of ours becomes the problem that the checks use', () => {
 });
 
 it('behavior: an error without a problem of its own keeps its name and its bytes', () => {
-  const data = toFunctionSelector('MustBeDelegatedToVaultOperator()');
-  expect(problemOfRevert(data)).toEqual({
-    code: 'contract-error',
-    name: 'MustBeDelegatedToVaultOperator',
-    data,
+  const data = toFunctionSelector('DurationNotElapsed()');
+  expect(problemOfRevert(data)).toEqual({ code: 'contract-error', name: 'DurationNotElapsed', data });
+});
+
+it('behavior: a pause is named by the call that it stopped, as far as that is known', () => {
+  const paused = toFunctionSelector('CurrentlyPaused()');
+  const undelegate = encodeFunctionData({
+    abi: delegationManagerAbi,
+    functionName: 'undelegate',
+    args: [zeroAddress],
   });
+  expect(problemOfRevert(paused, undelegate)).toEqual({ code: 'paused', action: 'queue' });
+  expect(problemOfRevert(paused, '0xdeadbeef')).toEqual({ code: 'paused', action: 'contract' });
+  expect(problemOfRevert(paused)).toEqual({ code: 'paused', action: 'contract' });
 });
 
 it('behavior: messages and panics of the language are told as such', () => {

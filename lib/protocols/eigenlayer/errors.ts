@@ -1,4 +1,4 @@
-import { type Abi, decodeErrorResult } from 'viem';
+import { type Abi, decodeErrorResult, getAbiItem } from 'viem';
 import { allocationManagerAbi } from '../../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { durationVaultAbi } from '../../../contracts-abi/eigenlayer/duration-vault';
@@ -10,7 +10,7 @@ import { strategyFactoryAbi } from '../../../contracts-abi/eigenlayer/strategy-f
 import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
 import { erc20Abi } from '../../../contracts-abi/erc20';
 import { languageErrorsAbi } from '../../../contracts-abi/language-errors';
-import type { Problem } from '../../domain/problems';
+import type { PausedAction, Problem } from '../../domain/problems';
 import type { Hex } from '../../domain/units';
 
 type AbiError = Extract<Abi[number], { type: 'error' }>;
@@ -39,11 +39,13 @@ function distinctErrors(abis: readonly Abi[]): AbiError[] {
 const problems: Record<string, Problem> = {
   ActivelyDelegated: { code: 'already-delegated' },
   CallerCannotUndelegate: { code: 'cannot-undelegate-others' },
+  DepositsLocked: { code: 'vault-closed' },
   ERC20InsufficientAllowance: { code: 'insufficient-allowance' },
   FullySlashed: { code: 'fully-slashed' },
   InvalidDepositScalingFactor: { code: 'numbers-too-extreme' },
   InvalidSignature: { code: 'approval-invalid' },
   MaxStrategiesExceeded: { code: 'strategy-limit-reached' },
+  MustBeDelegatedToVaultOperator: { code: 'vault-needs-delegation' },
   NotActivelyDelegated: { code: 'not-delegated' },
   OnlyUnderlyingToken: { code: 'wrong-token' },
   OperatorNotRegistered: { code: 'operator-not-registered' },
@@ -55,17 +57,41 @@ const problems: Record<string, Problem> = {
   TotalSharesExceedsMax: { code: 'numbers-too-extreme' },
   WithdrawalDelayNotElapsed: { code: 'delay-not-over' },
   WithdrawalNotQueued: { code: 'withdrawal-not-queued' },
+  WithdrawalsLockedDuringAllocations: { code: 'vault-locked' },
   WithdrawerNotCaller: { code: 'not-the-withdrawer' },
 };
 
-/** What a revert says, from its data alone: never renamed into something likely, undecoded where nothing fits. */
-export function problemOfRevert(data: Hex): Problem {
+/** What a switch stops, by the function that it stopped. */
+const pausedActions: Record<string, PausedAction> = {
+  completeQueuedWithdrawals: 'complete',
+  delegateTo: 'delegate',
+  depositIntoStrategy: 'deposit',
+  queueWithdrawals: 'queue',
+  redelegate: 'queue',
+  undelegate: 'queue',
+};
+
+/** The error says neither which contract nor which of its switches: the call that it stopped tells most of it. */
+function pausedAction(sent: Hex | undefined): PausedAction {
+  const selector = sent?.slice(0, 10) as Hex | undefined;
+  const called = selector && getAbiItem({ abi: callsAbi, name: selector });
+  return (called?.type === 'function' && pausedActions[called.name]) || 'contract';
+}
+
+const callsAbi: Abi = [...strategyManagerAbi, ...delegationManagerAbi];
+
+/**
+ * What a revert says, from its data and the call that was `sent`: never renamed into something likely, undecoded where
+ * nothing fits.
+ */
+export function problemOfRevert(data: Hex, sent?: Hex): Problem {
   const decoded = decode(data);
   if (decoded === undefined) return { code: 'undecoded', data };
   const { errorName, args } = decoded;
   const [first] = args ?? [];
   if (errorName === 'Error') return { code: 'revert-message', message: String(first) };
   if (errorName === 'Panic') return { code: 'panic', panicCode: BigInt(String(first)) };
+  if (errorName === 'CurrentlyPaused') return { code: 'paused', action: pausedAction(sent) };
   return problems[errorName] ?? { code: 'contract-error', name: errorName, data };
 }
 

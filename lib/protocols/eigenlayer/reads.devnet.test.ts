@@ -1,8 +1,8 @@
-import { custom } from 'viem';
+import { custom, type Hex, stringToHex } from 'viem';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
 import { strategyAbi } from '@/contracts-abi/eigenlayer/strategy';
-import { MULTICALL3_RUNTIME } from '@/contracts-abi/multicall3';
+import { CANONICAL_MULTICALL3, MULTICALL3_RUNTIME } from '@/contracts-abi/multicall3';
 import { compileContracts } from '@/devnet/compile';
 import { rpc } from '@/devnet/rpc';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
@@ -100,6 +100,17 @@ it('behavior: without an aggregator on the chain its code travels with the call'
   expect(json(without)).toBe(json(withOne));
 });
 
+it('behavior: an aggregator that the file names and the chain lacks is replaced, at the cost of one request', async () => {
+  const { account } = await mostBusy();
+  const empty = { ...chain.deployment, multicall3: CANONICAL_MULTICALL3 };
+  const reader = readerOf(empty);
+  const { position, hint } = await readPosition(reader, empty, account);
+  expect(position.holdings.length).toBeGreaterThan(0);
+  methods.length = 0;
+  await readPosition(reader, empty, account, hint);
+  expect(methods).toEqual(['eth_call']);
+});
+
 it('behavior: the code that travels is what the compiler makes of our aggregator', async () => {
   const { Multicall } = await compileContracts();
   expect(MULTICALL3_RUNTIME).toBe(Multicall?.deployedBytecode);
@@ -120,6 +131,31 @@ it('behavior: strategies carry their limits, switches and rates; an address with
   methods.length = 0;
   await readStrategies(reader, chain.deployment, [...listed, chain.deployment.devnet.faucet]);
   expect(methods).toEqual(['eth_call']);
+});
+
+/** Answers every question with these 32 bytes. */
+const always = (bytes: Hex): Hex => `0x7f${bytes.slice(2)}5f5260205ff3`;
+const refusesAll: Hex = '0x5f5ffd';
+
+async function readWithCode(code: Hex) {
+  const listed = addressesOf(chain.deployment);
+  const { address: token, strategy } = chain.deployment.devnet.tokens[0]!;
+  const snapshot = await rpc(chain.rpcUrl, 'evm_snapshot');
+  await rpc(chain.rpcUrl, 'anvil_setCode', [token, code]);
+  const { strategies } = await readStrategies(readerOf(chain.deployment), chain.deployment, listed);
+  await rpc(chain.rpcUrl, 'evm_revert', [snapshot]);
+  return { strategies, changed: strategies.find(({ address }) => address === strategy), listed };
+}
+
+it('behavior: a token that answers nothing takes no other strategy off the list', async () => {
+  const { strategies, changed, listed } = await readWithCode(refusesAll);
+  expect(changed).toBeUndefined();
+  expect(strategies).toHaveLength(listed.length - 1);
+});
+
+it('behavior: texts of 32 bytes are read, and impossible decimals are none', async () => {
+  const { changed } = await readWithCode(always(stringToHex('MKR', { size: 32 })));
+  expect(changed?.token).toMatchObject({ symbol: 'MKR', name: 'MKR', decimals: 0 });
 });
 
 it('behavior: a strategy with a choice of tokens shows the one of the file, at the rate of the one it holds', async () => {

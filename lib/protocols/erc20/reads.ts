@@ -9,8 +9,15 @@ export function askToken(ask: Ask, address: Address): () => Token {
   const symbol = askText(ask, address, 'symbol');
   const name = askText(ask, address, 'name');
   const decimals = ask({ address, abi: erc20Abi, functionName: 'decimals', args: [] });
-  return () => ({ address, symbol: symbol(), name: name(), decimals: decimals.maybe() ?? 0 });
+  return () => {
+    const told = decimals.maybe();
+    const isTold = told !== undefined && told <= MAX_DECIMALS;
+    return { address, symbol: symbol(), name: name(), decimals: isTold ? told : 0 };
+  };
 }
+
+/** The answer is one byte by its type, but nothing keeps a token from answering more. */
+const MAX_DECIMALS = 255;
 
 function askText(ask: Ask, address: Address, functionName: 'name' | 'symbol'): () => string {
   const text = ask({ address, abi: erc20Abi, functionName, args: [] });

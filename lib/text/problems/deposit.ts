@@ -1,4 +1,5 @@
 import type { PausedAction } from '../../domain/problems';
+import type { Address } from '../../domain/units';
 import { formatAddress, formatAmount } from '../format';
 import { amountWithSymbol, tokenSymbol } from '../tokens';
 import { type Explanations, nothingMoved } from './explanation';
@@ -11,10 +12,14 @@ type DepositCode =
   | 'amount-too-small'
   | 'insufficient-balance'
   | 'insufficient-allowance'
+  | 'nothing-to-revoke'
   | 'insufficient-gas'
   | 'too-many-strategies'
   | 'strategy-limit-reached'
-  | 'numbers-too-extreme';
+  | 'numbers-too-extreme'
+  | 'vault-needs-delegation'
+  | 'vault-closed'
+  | 'vault-locked';
 
 /** The native coin of every EVM chain counts in 18 decimals; it has no contract to ask. */
 const nativeDecimals = 18;
@@ -26,6 +31,7 @@ const stopped: Record<PausedAction, string> = {
   complete: 'Collecting withdrawals',
   'strategy-deposit': 'Deposits of this asset',
   'strategy-withdrawal': 'Withdrawals of this asset as tokens',
+  contract: 'This action',
 };
 
 const untouched: Record<PausedAction, string> = {
@@ -35,7 +41,11 @@ const untouched: Record<PausedAction, string> = {
   complete: 'What is queued stays yours; it only cannot be collected now.',
   'strategy-deposit': 'What you deposited earlier is not affected.',
   'strategy-withdrawal': 'What is queued stays yours; it can still be put back as shares.',
+  contract: 'One of the contracts’ own switches stops it. What you deposited earlier is not affected.',
 };
+
+const vaultNamed = (vault: Address | undefined) =>
+  vault === undefined ? 'This vault' : `The vault ${formatAddress(vault)}`;
 
 export const depositProblems: Explanations<DepositCode> = {
   paused: ({ action }) => ({
@@ -80,6 +90,11 @@ export const depositProblems: Explanations<DepositCode> = {
     meaning: `The allowance is smaller than the amount. ${nothingMoved}`,
     action: 'Start again: the review asks for exactly the allowance that is needed.',
   }),
+  'nothing-to-revoke': () => ({
+    title: 'There is no allowance to take back',
+    meaning: `The contract may take none of this token already. ${nothingMoved}`,
+    action: 'Nothing more is needed.',
+  }),
   'insufficient-gas': ({ have, need }) => ({
     title: 'Not enough of the network’s coin to pay for gas',
     meaning: `You have ${formatAmount(have, nativeDecimals, 'down')} and the transaction may cost ${formatAmount(need, nativeDecimals)}. ${nothingMoved}`,
@@ -99,5 +114,20 @@ export const depositProblems: Explanations<DepositCode> = {
     title: 'The protocol cannot count with numbers this extreme',
     meaning: `After very deep slashing, or for a very large amount, its arithmetic would lose your shares, so it refuses. ${nothingMoved}`,
     action: 'Withdraw what is left in this asset first, or try another amount.',
+  }),
+  'vault-needs-delegation': ({ vault }) => ({
+    title: `${vaultNamed(vault)} takes deposits only from accounts that are delegated to it`,
+    meaning: `A vault is its own operator: everything that you restake would stand under it. ${nothingMoved}`,
+    action: 'Delegate to the vault’s own address first, then deposit, or choose another asset.',
+  }),
+  'vault-closed': ({ vault }) => ({
+    title: `${vaultNamed(vault)} takes no more deposits`,
+    meaning: `A vault is open only until its term begins. ${nothingMoved}`,
+    action: 'Choose another asset.',
+  }),
+  'vault-locked': () => ({
+    title: 'The vault holds its deposits until its term ends',
+    meaning: `Until then nothing can be put into the queue from it. Your stake stays where it is. ${nothingMoved}`,
+    action: 'Try again after the end of the term, or leave the vault out of the selection.',
   }),
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NATIVE_ETH_STRATEGY } from '../../../../contracts-abi/eigenlayer/native-eth';
 import type { Position } from '../../../domain/position';
 import { blockNumber, tokenAmount, WAD, wad, withdrawableShares } from '../../../domain/units';
+import type { DepositFacts } from '../deposit-facts';
 import { completeWithdrawalFlow } from './complete-withdrawal';
 import { delegateFlow } from './delegate';
 import { type DepositIntent, depositFlow } from './deposit';
@@ -33,7 +34,7 @@ const withPosition = (changes: Partial<Position>) => ({ ...samplePosition, ...ch
 
 describe('deposit', () => {
   const one: DepositIntent = { strategy, amount: WAD.toString() };
-  const check = (changes: Partial<typeof sampleDeposit>, intent = one) =>
+  const check = (changes: Partial<DepositFacts>, intent = one) =>
     depositFlow.check(intent, { ...sampleDeposit, ...changes });
 
   it('default: nothing stands in the way', () => {
@@ -97,6 +98,13 @@ describe('deposit', () => {
     const refusal = [{ code: 'fully-slashed', strategy, operator: sampleOperator }];
     expect(depositFlow.check(wanted, free)).toEqual(refusal);
     expect(depositFlow.check(wanted, { ...free, position })).toEqual(refusal);
+  });
+
+  it('error: a vault that is closed, or that the account is not delegated to', () => {
+    const vault = { isOpen: true };
+    expect(check({ vault: { isOpen: false } })).toEqual([{ code: 'vault-closed', vault: strategy }]);
+    expect(check({ vault })).toEqual([{ code: 'vault-needs-delegation', vault: strategy }]);
+    expect(check({ vault, position: withPosition({ delegatedTo: strategy }) })).toEqual([]);
   });
 
   it('error: coins that do not even pay for gas', () => {
@@ -221,6 +229,6 @@ describe('withdrawals', () => {
   it('error: there is no allowance to revoke', () => {
     const intent = { token: token.address, spender: addressOf('5') };
     const facts = { ...sampleFacts, allowance: tokenAmount(0n) };
-    expect(revokeAllowanceFlow.check(intent, facts)).toEqual([{ code: 'nothing-selected' }]);
+    expect(revokeAllowanceFlow.check(intent, facts)).toEqual([{ code: 'nothing-to-revoke' }]);
   });
 });

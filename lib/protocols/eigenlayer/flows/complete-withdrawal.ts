@@ -1,5 +1,5 @@
 import { encodeFunctionData } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
 import type { QueuedWithdrawal } from '../../../domain/position';
 import type { Problem } from '../../../domain/problems';

@@ -1,5 +1,5 @@
 import { encodeFunctionData, isAddressEqual } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { strategyManagerAbi } from '../../../../contracts-abi/eigenlayer/strategy-manager';
 import type { Holding, Strategy } from '../../../domain/position';
 import { sharesForDeposit } from '../../../domain/shares';
@@ -19,7 +19,7 @@ import { delegateFlow, delegateStep } from './delegate';
 const intent = z.object({
   strategy: addressText,
   amount: amountOrMax,
-  delegateTo: delegateToSchema.optional(),
+  delegateTo: z.optional(delegateToSchema),
 });
 export type DepositIntent = z.infer<typeof intent>;
 

@@ -1,5 +1,5 @@
 import { encodeFunctionData, isAddressEqual } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
 import type { Holding } from '../../../domain/position';
 import { isProblem, type Problem } from '../../../domain/problems';

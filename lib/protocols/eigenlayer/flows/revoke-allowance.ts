@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { multicall3Abi } from '../../../../contracts-abi/multicall3';
 import { readQuestion } from '../../../chain/ask';
 import { multicallAddress } from '../../../chain/networks';
@@ -24,7 +24,7 @@ export const revokeAllowanceFlow: Flow<RevokeIntent, RevokeFacts> = {
   intent,
   readFacts,
   check: (_, facts) => [
-    ...(facts.allowance === 0n ? [{ code: 'nothing-selected' } as const] : []),
+    ...(facts.allowance === 0n ? [{ code: 'nothing-to-revoke' } as const] : []),
     ...checkGas(facts, typicalGas.approve),
   ],
   plan: ({ token, spender }, { account }) => [approveStep('revoke', { token, spender, owner: account }, 0n)],

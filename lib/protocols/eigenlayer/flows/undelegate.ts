@@ -1,5 +1,5 @@
 import { encodeFunctionData, isAddressEqual, zeroAddress } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
 import type { Closing } from '../../../chain/ask';
 import type { Reader } from '../../../chain/reader';
