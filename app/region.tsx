@@ -26,7 +26,11 @@ export function RegionProblem({ problem, title }: { problem: Problem; title: str
 
 const blocksUntilOld = 3;
 
-/** When a block becomes older than three block times, in milliseconds since 1970. */
+/**
+ * When what was just read becomes older than three block times, in milliseconds since 1970. A chain that stands still
+ * has an old block and is read none the worse for it.
+ */
 export function oldAtMs(blockTimestamp: bigint, { blockTimeSeconds }: Deployment): number {
-  return Number(blockTimestamp) * 1000 + blocksUntilOld * blockTimeSeconds * 1000;
+  const readAtMs = Math.max(Number(blockTimestamp) * 1000, Date.now());
+  return readAtMs + blocksUntilOld * blockTimeSeconds * 1000;
 }

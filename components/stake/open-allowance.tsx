@@ -45,7 +45,7 @@ export function OpenAllowance({ token, spender, allowance }: OpenAllowanceProps)
       <p>
         Contract <Address value={spender} explorer={deployment.explorer} /> may still take{' '}
         {allowance >= endless ? 'any amount of it' : <Amount value={allowance} token={token} />} from your
-        wallet. A deposit uses this up first.
+        wallet. A deposit takes from it, or replaces it where it is too small.
       </p>
     </Note>
   );

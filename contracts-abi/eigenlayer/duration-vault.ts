@@ -1,6 +1,7 @@
 import { parseAbi } from 'viem';
 
 export const durationVaultAbi = parseAbi([
+  'function depositsOpen() external view returns (bool)',
   'error BalanceExceedsMaxTotalDeposits()',
   'error CurrentlyPaused()',
   'error DepositExceedsMaxPerDeposit()',

@@ -28,6 +28,8 @@ test('default: a transaction that the network forgot is told, and only the perso
   // A block or two prove nothing.
   await time.mine(2);
   await hasLookedFor(page, hash);
+  // A second look begins only when the first one has come to no conclusion.
+  await hasLookedFor(page, hash);
   await expect(exit.progress.getByText('Sent, waiting for the block')).toBeVisible();
   await time.mine(12);
   await expect(

@@ -88,10 +88,11 @@ export async function readUntilClosed<Hint, Value>(
   reader: Reader,
   hint: Hint,
   questionFor: (hint: Hint) => Question<Closing<Hint, Value>>,
+  atBlock?: bigint,
 ): Promise<{ value: Value; hint: Hint }> {
   let used = hint;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { implied, compose } = await readQuestion(reader, questionFor(used));
+    const { implied, compose } = await readQuestion(reader, questionFor(used), atBlock);
     if (JSON.stringify(implied) === JSON.stringify(used)) return { value: compose(), hint: implied };
     used = implied;
   }

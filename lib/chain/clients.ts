@@ -12,10 +12,7 @@ export const browserTransport = (network: string): Transport => http(`/api/${net
 export function createReader(deployment: Deployment, transport: Transport): Reader {
   const client = createClient({ chain: viemChain(deployment), transport });
   const request = client.request as Request;
-  const aggregator = {
-    address: multicallAddress(deployment),
-    isDeployed: deployment.multicall3 !== undefined,
-  };
+  const aggregator = { address: multicallAddress(deployment), isDeployed: true };
   return {
     chainId: deployment.chainId,
     read: (calls, atBlock) => readMulticall(request, deployment.chainId, aggregator, calls, atBlock),

@@ -53,7 +53,7 @@ export const deploymentSchema = z.object({
   testnet: z.boolean().default(false),
   blockTimeSeconds: z.number().positive(),
   explorer: httpUrl.optional(),
-  /** Where absent, or without code on the chain, reads bring the aggregator's code along with the call. */
+  /** Where absent, its usual address is tried; where no code lies there, reads bring it along with the call. */
   multicall3: address.optional(),
   ensUniversalResolver: address.optional(),
   /** First block in which any of the contracts can have emitted an event. */

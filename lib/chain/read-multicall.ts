@@ -8,15 +8,15 @@ import {
 } from 'viem';
 import { MULTICALL3_RUNTIME, multicall3Abi } from '../../contracts-abi/multicall3';
 import { blockNumber } from '../domain/units';
-import { ProblemError, problemOfError } from './problem-error';
+import { answeredCode, ProblemError, problemOfError, RefusedReading } from './problem-error';
 import type { ReadCalls, Reading } from './reader';
 
 /** How one JSON-RPC call leaves: the only thing that a reader needs of a client. */
 export type Request = (args: { method: string; params: readonly unknown[] }) => Promise<unknown>;
 
 /**
- * `isDeployed` false: the aggregator's code travels with each call and is placed at `address` for its duration. A reading
- * that finds no code there sets it to false.
+ * Taken to be deployed until a reading finds no code: from then on its code travels with each call and is placed at
+ * `address` for its duration.
  */
 export type Aggregator = { readonly address: Address; isDeployed: boolean };
 
@@ -95,7 +95,8 @@ async function callAggregate(
     }
     return (await request({ method: 'eth_call', params: [call, block, override] })) as Hex;
   } catch (error) {
-    throw new ProblemError(problemOfError(error));
+    const problem = problemOfError(error);
+    throw answeredCode(error) === undefined ? new ProblemError(problem) : new RefusedReading(problem);
   }
 }
 

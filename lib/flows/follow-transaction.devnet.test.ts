@@ -1,4 +1,4 @@
-import { type Address, type Hex, numberToHex } from 'viem';
+import { type Address, type Hex, numberToHex, RpcRequestError } from 'viem';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { visitorAccount } from '../../devnet/accounts';
 import { type Anvil, startAnvil } from '../../devnet/anvil';
@@ -194,6 +194,14 @@ describe('finding a transaction whose hash was never learned', () => {
     await mine();
   });
 
+  it('behavior: a node that shows no pool is searched by its blocks alone', async () => {
+    const mark = await readMark(request, account);
+    const hash = await send();
+    expect(await findSent(withoutPool, account, callTo(target), mark)).toBeUndefined();
+    await mine();
+    expect(await findSent(withoutPool, account, callTo(target), mark)).toBe(hash);
+  });
+
   it('behavior: one from before the mark does not count', async () => {
     await send();
     await mine();
@@ -219,6 +227,13 @@ const forgetful: Request = ({ method, params }) => {
     return Promise.reject(new Error('missing trie node'));
   }
   return request({ method, params });
+};
+
+/** A node with a pool that nobody may see. */
+const withoutPool: Request = ({ method, params }) => {
+  if (params[0] !== 'pending') return request({ method, params });
+  const error = { code: -32000, message: 'pending block is not available' };
+  return Promise.reject(new RpcRequestError({ body: {}, error, url: anvil.rpcUrl }));
 };
 
 /** A node that does not answer its first questions. */

@@ -1,4 +1,5 @@
 import { type Hex, hexToBigInt, hexToNumber, numberToHex } from 'viem';
+import { answeredCode, NO_ANSWER } from '../chain/problem-error';
 import type { Request } from '../chain/read-multicall';
 import type { Address } from '../domain/units';
 import type { Call, ChainMark, Log, WaitOutcome } from './types';
@@ -46,12 +47,22 @@ export async function readMark(request: Request, account: Address): Promise<Chai
 export const readTransaction = (request: Request, hash: Hex): Promise<RawTransaction | null> =>
   ask(request, 'eth_getTransactionByHash', hash);
 
-/** The transactions of one block; of the node's own pool for 'pending', where it shows one. */
-export async function readTransactions(
-  request: Request,
-  block: bigint | 'pending',
-): Promise<readonly RawTransaction[]> {
-  const tag = block === 'pending' ? block : numberToHex(block);
+/** The transactions of the node's own pool; many a node says by an error that it shows none. */
+export async function readPool(request: Request): Promise<readonly RawTransaction[]> {
+  try {
+    return await transactionsAt(request, 'pending');
+  } catch (error) {
+    const code = answeredCode(error);
+    if (code === undefined || code === NO_ANSWER) throw error;
+    return [];
+  }
+}
+
+/** The transactions of one block. */
+export const readTransactions = (request: Request, block: bigint): Promise<readonly RawTransaction[]> =>
+  transactionsAt(request, numberToHex(block));
+
+async function transactionsAt(request: Request, tag: Hex | 'pending'): Promise<readonly RawTransaction[]> {
   const answer = await ask<{ transactions: readonly RawTransaction[] } | null>(
     request,
     'eth_getBlockByNumber',

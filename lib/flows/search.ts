@@ -1,7 +1,14 @@
 import { hexToNumber } from 'viem';
 import type { Request } from '../chain/read-multicall';
 import type { Address, Hex } from '../domain/units';
-import { isSameContent, type RawTransaction, readLatest, readNonce, readTransactions } from './node';
+import {
+  isSameContent,
+  type RawTransaction,
+  readLatest,
+  readNonce,
+  readPool,
+  readTransactions,
+} from './node';
 import type { Call, ChainMark } from './types';
 
 /** How many blocks are read one by one where the node does not remember earlier counts. */
@@ -66,5 +73,5 @@ export async function findSent(
     const found = await findByNonce(request, account, nonce, mark.blockNumber);
     if (found !== undefined && isWanted(found)) return found.hash;
   }
-  return (await readTransactions(request, 'pending')).find(isWanted)?.hash;
+  return (await readPool(request)).find(isWanted)?.hash;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
-import { problemOfError } from '../chain/problem-error';
+import { NO_ANSWER, problemOfError } from '../chain/problem-error';
 import { upstreamsOf } from './deployments';
 import { env } from './env';
 import { once } from './process-memory';
@@ -87,7 +87,7 @@ async function answerOne(memo: Memo, options: ProxyOptions, request: unknown) {
   } catch (error) {
     const problem = problemOfError(error);
     const message = problem.code === 'rpc-failed' ? problem.detail : problem.code;
-    return withError(id, { code: -32603, message });
+    return withError(id, { code: NO_ANSWER, message });
   }
 }
 

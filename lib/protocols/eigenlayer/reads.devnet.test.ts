@@ -1,4 +1,4 @@
-import { custom, type Hex, stringToHex } from 'viem';
+import { custom, type Hex, http, stringToHex } from 'viem';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
 import { strategyAbi } from '@/contracts-abi/eigenlayer/strategy';
@@ -142,13 +142,22 @@ async function readWithCode(code: Hex) {
   const { address: token, strategy } = chain.deployment.devnet.tokens[0]!;
   const snapshot = await rpc(chain.rpcUrl, 'evm_snapshot');
   await rpc(chain.rpcUrl, 'anvil_setCode', [token, code]);
-  const { strategies } = await readStrategies(readerOf(chain.deployment), chain.deployment, listed);
-  await rpc(chain.rpcUrl, 'evm_revert', [snapshot]);
+  // Over HTTP, so that a refusal arrives as the node words it.
+  const reader = createReader(chain.deployment, http(chain.rpcUrl, { retryCount: 0 }));
+  const { strategies } = await readStrategies(reader, chain.deployment, listed).finally(() =>
+    rpc(chain.rpcUrl, 'evm_revert', [snapshot]),
+  );
   return { strategies, changed: strategies.find(({ address }) => address === strategy), listed };
 }
 
 it('behavior: a token that answers nothing takes no other strategy off the list', async () => {
   const { strategies, changed, listed } = await readWithCode(refusesAll);
+  expect(changed).toBeUndefined();
+  expect(strategies).toHaveLength(listed.length - 1);
+});
+
+it('behavior: neither does a token that burns all gas', async () => {
+  const { strategies, changed, listed } = await readWithCode('0xfe');
   expect(changed).toBeUndefined();
   expect(strategies).toHaveLength(listed.length - 1);
 });

@@ -1,6 +1,7 @@
 import { type Closing, type Question, readQuestion, readUntilClosed, type Stamp } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import { ProblemError } from '../../chain/problem-error';
+import { type Part, readInParts } from '../../chain/read-parts';
 import type { Reader } from '../../chain/reader';
 import type { Position, Strategy } from '../../domain/position';
 import type { Address, BlockNumber } from '../../domain/units';
@@ -45,32 +46,48 @@ function answered<Value>(compose: () => Value): Value | undefined {
   }
 }
 
-/** Reads strategies at one block, in the order given; those that do not answer as strategies are left out. */
+/**
+ * Reads strategies at one block, in the order given; those that do not answer as strategies are left out, and so is one
+ * whose token uses up all that a node gives to a call.
+ */
 export async function readStrategies(
   reader: Reader,
   deployment: Deployment,
   addresses: readonly Address[],
 ): Promise<StrategiesReading> {
+  const { stamp, values } = await readInParts(
+    addresses,
+    (part, atBlock) => readStrategiesTogether(reader, deployment, part, atBlock),
+    // Refused although the node answers at that very block: the fault is the strategy's.
+    (_, atBlock) => readQuestion(reader, () => (stamp) => ({ stamp, values: [] }), atBlock),
+  );
+  const { blockNumber, blockTimestamp } = stamp;
+  return { blockNumber, blockTimestamp, strategies: [...values] };
+}
+
+async function readStrategiesTogether(
+  reader: Reader,
+  deployment: Deployment,
+  addresses: readonly Address[],
+  atBlock?: bigint,
+): Promise<Part<Strategy>> {
   const key = `strategies:${addresses.join()}`;
   const first = rememberedHint<StrategyHint[]>(reader, key) ?? [];
   const closed = await readUntilClosed(
     reader,
     addresses.map((address) => strategyHintOf(address, deployment, first)),
-    (used): Question<Closing<StrategyHint[], StrategiesReading>> =>
+    (used): Question<Closing<StrategyHint[], Part<Strategy>>> =>
       (ask) => {
         const asked = used.map((hint) => askStrategy(ask, deployment, hint));
-        return ({ blockNumber, blockTimestamp }) => {
+        return (stamp) => {
           const answers = asked.map((answer) => answer());
           return {
             implied: answers.map((answer) => answer.implied),
-            compose: () => ({
-              blockNumber,
-              blockTimestamp,
-              strategies: answers.flatMap((answer) => answered(answer.compose) ?? []),
-            }),
+            compose: () => ({ stamp, values: answers.flatMap((answer) => answered(answer.compose) ?? []) }),
           };
         };
       },
+    atBlock,
   );
   rememberHint(reader, key, closed.hint);
   return closed.value;
@@ -100,15 +117,22 @@ export async function readOperator(
   return closed.value;
 }
 
-/** Reads the terms and stakes (in shares) of several operators at one block, in one request. */
-export function readOperatorTerms(
+/** Reads the terms and stakes (in shares) of several operators at one block, in one request where the node does that much. */
+export async function readOperatorTerms(
   reader: Reader,
   deployment: Deployment,
   operators: readonly Address[],
   strategies: readonly Address[],
-): Promise<{ stamp: Stamp; operators: OperatorTerms[] }> {
-  return readQuestion(reader, (ask) => {
-    const answers = operators.map((operator) => askOperatorTerms(ask, deployment, operator, strategies));
-    return (stamp) => ({ stamp, operators: answers.map((answer) => answer()) });
-  });
+): Promise<{ stamp: Stamp; operators: readonly OperatorTerms[] }> {
+  const { stamp, values } = await readInParts(operators, (part, atBlock) =>
+    readQuestion(
+      reader,
+      (ask) => {
+        const answers = part.map((operator) => askOperatorTerms(ask, deployment, operator, strategies));
+        return (at) => ({ stamp: at, values: answers.map((answer) => answer()) });
+      },
+      atBlock,
+    ),
+  );
+  return { stamp, operators: values };
 }
