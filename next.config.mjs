@@ -1,3 +1,6 @@
+// The framework reports its use to its vendor unless told not to, and looks for the word only after it has read this file.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: '.rampart/next',

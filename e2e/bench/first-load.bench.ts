@@ -37,4 +37,14 @@ await withApp('first-load', async ({ stack, newPage }) => {
     print({ bench: 'first-load', page: name, kind, ...(await gzipBytes(page, url)) });
     await page.context().close();
   }
+  // The wallet's code comes when it is asked for, or by itself for whoever was connected at the last visit.
+  const page = await newPage();
+  await page.addInitScript(() => localStorage.setItem('rampart.wallet', 'yes'));
+  const url = new URL('/devnet/stake', stack.appUrl).href;
+  print({
+    bench: 'first-load',
+    page: 'stake, connected before',
+    kind: 'acting',
+    ...(await gzipBytes(page, url)),
+  });
 });

@@ -21,7 +21,6 @@ await withApp('page-cost', async ({ stack, newPage }) => {
       page: name,
       view: 'first',
       browserRequests: sent.length,
-      browserBytes: sent.reduce((sum, { bytes }) => sum + bytes, 0),
       nodeRequests: stack.gate.requests() - before.requests,
       nodeBytes: stack.gate.bytes() - before.bytes,
     });
@@ -35,6 +34,7 @@ await withApp('page-cost', async ({ stack, newPage }) => {
   for (let refresh = 1; refresh <= refreshes; refresh += 1) {
     const block = BigInt(await rpc<string>(stack.rpcUrl, 'eth_blockNumber')) + 1n;
     sent.length = 0;
+    const bytesBefore = stack.gate.bytes();
     await mine();
     const words = `Read at block ${block.toString().replace(/\B(?=(\d{3})+$)/g, '\u00a0')}`;
     await page.getByText(words).first().waitFor();
@@ -44,7 +44,7 @@ await withApp('page-cost', async ({ stack, newPage }) => {
       page: 'positions of a full account',
       view: `refresh ${refresh}`,
       requests: reading.length,
-      bytes: reading.reduce((sum, { bytes }) => sum + bytes, 0),
+      nodeBytes: stack.gate.bytes() - bytesBefore,
       contractReads: reading.reduce((sum, { reads }) => sum + reads, 0),
       clockRequests: sent.length - reading.length,
     });

@@ -25,6 +25,31 @@ it('behavior: NETWORKS chooses and orders', () => {
   expect(namesOf([custom('fork')], ['fork', 'hoodi'])).toEqual(['fork', 'hoodi']);
 });
 
+const { strategyManager, delegationManager, allocationManager } = mainnet.protocols.eigenlayer.contracts;
+const minimal = {
+  name: 'mine',
+  label: 'Mine',
+  chainId: 31337,
+  blockTimeSeconds: 12,
+  protocols: { eigenlayer: { contracts: { strategyManager, delegationManager, allocationManager } } },
+};
+
+it('behavior: a name, a chain and three managers are a whole file', () => {
+  const [mine] = loadDeployments([write('minimal', JSON.stringify(minimal))], ['mine']);
+  expect(mine).toMatchObject({ startBlock: 0, publicRpc: [], protocols: { eigenlayer: { strategies: [] } } });
+});
+
+it.each([
+  ['name', { name: 'api' }],
+  ['publicRpc[0]', { publicRpc: ['ws://127.0.0.1:8545'] }],
+  ['explorer', { explorer: 'javascript:alert(1)' }],
+  ['chainId', { chainId: '1' }],
+  ['protocols.eigenlayer.contracts.strategyManager', { protocols: { eigenlayer: { contracts: {} } } }],
+])('error: what is wrong with %s is told by that name', (field, changes) => {
+  const file = write('wrong', JSON.stringify({ ...minimal, ...changes }));
+  expect(() => loadDeployments([file], [])).toThrow(`at ${field}`);
+});
+
 it('error: two deployments of one name, and a name that nobody has', () => {
   expect(() => namesOf([custom('hoodi')], [])).toThrow('DEPLOYMENT_FILES: two deployments are named hoodi');
   expect(() => namesOf([], ['nowhere'])).toThrow('NETWORKS: no deployment is named nowhere');
