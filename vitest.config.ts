@@ -23,6 +23,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, devnetTests],
+          testTimeout: 30_000,
         },
       },
       {

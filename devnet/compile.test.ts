@@ -1,5 +1,5 @@
 import { type Abi, type AbiParameter, toFunctionSelector } from 'viem';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { allocationManagerAbi } from '@/contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
 import { pauserRegistryAbi } from '@/contracts-abi/eigenlayer/pauser-registry';
@@ -8,7 +8,7 @@ import { limitedStrategyAbi, strategyAbi } from '@/contracts-abi/eigenlayer/stra
 import { strategyFactoryAbi } from '@/contracts-abi/eigenlayer/strategy-factory';
 import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
 import { multicall3Abi } from '@/contracts-abi/multicall3';
-import { compileContracts } from './compile';
+import { type Artifacts, compileContracts } from './compile';
 
 const expected: [contract: string, abi: Abi][] = [
   ['AllocationManager', allocationManagerAbi],
@@ -39,15 +39,22 @@ function shapesOf(abi: Abi): string[] {
   });
 }
 
+let artifacts: Artifacts;
+
+// On a fresh clone nothing is compiled yet.
+beforeAll(async () => {
+  artifacts = await compileContracts();
+}, 120_000);
+
 describe('compileContracts', () => {
-  test.each(expected)('default: %s has every signature that the app knows', async (contract, abi) => {
-    const compiled = shapesOf((await compileContracts())[contract]!.abi);
+  test.each(expected)('default: %s has every signature that the app knows', (contract, abi) => {
+    const compiled = shapesOf(artifacts[contract]!.abi);
     expect(shapesOf(abi).length).toBeGreaterThan(0);
     expect(shapesOf(abi).filter((shape) => !compiled.includes(shape))).toEqual([]);
   });
 
-  test('behavior: bytecode is complete and contains the selectors of its functions', async () => {
-    const { deployedBytecode } = (await compileContracts()).StrategyManager!;
+  test('behavior: bytecode is complete and contains the selectors of its functions', () => {
+    const { deployedBytecode } = artifacts.StrategyManager!;
     expect(deployedBytecode).toMatch(/^0x[0-9a-f]+$/);
     const selector = toFunctionSelector('depositIntoStrategy(address,address,uint256)');
     expect(deployedBytecode).toContain(selector.slice(2));

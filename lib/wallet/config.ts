@@ -14,11 +14,12 @@ export function createWalletConfig(settings: WalletSettings, node: Eip1193, orig
   const { deployment, walletConnectProjectId } = settings;
   const projectId = walletConnectProjectId || undefined;
   const groups = [
-    ...(isDevnetOffered(settings) ? [{ groupName: 'This local chain', wallets: devnetWallets(node) }] : []),
     {
       groupName: 'Wallets',
       wallets: projectId === undefined ? [injectedWallet] : [injectedWallet, walletConnectWallet],
     },
+    // Last: on a phone the dialog is one row, and a wallet behind ten local accounts is not found.
+    ...(isDevnetOffered(settings) ? [{ groupName: 'This local chain', wallets: devnetWallets(node) }] : []),
   ];
   return createConfig({
     chains: [walletChain(deployment, origin)],
