@@ -26,6 +26,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 const lossCodes: readonly Caveat['code'][] = [
   'stays-slashable-in-queue',
   'redelegate-passes-through-queue',
+  'new-slashing-before-exit',
   'slashed-while-queued',
   'slashed-position',
   'nothing-arrives',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { allocatedShares, leastMagnitudeUntil, magnitudeAt, stakeShare } from './allocations';
+import {
+  allocatedShares,
+  canLeaveBeforeNewSlashing,
+  leastMagnitudeUntil,
+  magnitudeAt,
+  stakeShare,
+} from './allocations';
 import { blockNumber, WAD, wad, withdrawableShares } from './units';
 
 const at = (block: bigint) => blockNumber(block);
@@ -10,6 +16,13 @@ const pending = (pendingDiff: bigint) => ({
 });
 
 describe('allocations', () => {
+  test('behavior: announced in block 0 and queued in block 1, the last slashable block must lie before the new one', () => {
+    const withdrawalDelay = 100n;
+    expect(canLeaveBeforeNewSlashing(101n, withdrawalDelay)).toBe(false);
+    expect(canLeaveBeforeNewSlashing(102n, withdrawalDelay)).toBe(true);
+    expect(canLeaveBeforeNewSlashing(0n, 0n)).toBe(false);
+  });
+
   test('default: a pending change counts from its effect block on', () => {
     expect(magnitudeAt(pending(-200n), at(9n))).toBe(500n);
     expect(magnitudeAt(pending(-200n), at(10n))).toBe(300n);

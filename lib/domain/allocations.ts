@@ -36,6 +36,17 @@ export function stakeShare(magnitude: Wad, maxMagnitude: Wad): Wad {
   return maxMagnitude === 0n ? wad(0n) : wad(mulDiv(magnitude, WAD, maxMagnitude, 'down'));
 }
 
+/**
+ * True when whoever queues in the block after a new allocation was announced is out before it can slash: the allocation
+ * bites after `allocationDelayBlocks`, the queue stays slashable for `withdrawalDelayBlocks` from the next block on.
+ */
+export function canLeaveBeforeNewSlashing(
+  allocationDelayBlocks: bigint,
+  withdrawalDelayBlocks: bigint,
+): boolean {
+  return allocationDelayBlocks > withdrawalDelayBlocks + 1n;
+}
+
 /** Operator shares that stand behind a magnitude, in strategy shares without the queue; rounded down after each division. */
 export function allocatedShares(
   operatorShares: WithdrawableShares,

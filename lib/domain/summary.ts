@@ -28,6 +28,12 @@ export type Caveat =
   | { code: 'stays-slashable-in-queue'; until: BlockNumber; operator?: Address }
   | { code: 'delegates-everything'; operator: Address }
   | {
+      code: 'new-slashing-before-exit';
+      operator: Address;
+      allocationDelayBlocks: bigint;
+      withdrawalDelayBlocks: bigint;
+    }
+  | {
       code: 'redelegate-passes-through-queue';
       oldOperator: Address;
       newOperator: Address;

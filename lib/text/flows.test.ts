@@ -51,6 +51,7 @@ describe('explainCaveat', () => {
     { code: 'stays-slashable-in-queue', until, operator },
     { code: 'stays-slashable-in-queue', until },
     { code: 'delegates-everything', operator },
+    { code: 'new-slashing-before-exit', operator, allocationDelayBlocks: 5n, withdrawalDelayBlocks: 100n },
     { code: 'redelegate-passes-through-queue', oldOperator: operator, newOperator: operator, until },
     { code: 'shares-go-to-current-operator', operator },
     { code: 'shares-go-to-current-operator' },

@@ -113,6 +113,8 @@ export function explainCaveat(caveat: Caveat): string {
       return `While it waits it can still be slashed through ${operatorWords(caveat.operator)}, up to and including block ${formatBlock(caveat.until)}. A slash reduces what arrives.`;
     case 'delegates-everything':
       return `Delegating covers all your deposits, present and later, not this one alone: all of it can be slashed through ${operatorWords(caveat.operator)}.`;
+    case 'new-slashing-before-exit':
+      return `${formatAddress(caveat.operator)} can let new operator sets slash its stake after ${formatBlock(caveat.allocationDelayBlocks)} blocks; leaving takes ${formatBlock(caveat.withdrawalDelayBlocks)}. You cannot be out before new slashing begins.`;
     case 'redelegate-passes-through-queue':
       return `Your stake passes through the queue: it stays slashable by ${formatAddress(caveat.oldOperator)} up to and including block ${formatBlock(caveat.until)}, and comes under ${formatAddress(caveat.newOperator)} only when you collect it as shares after that.`;
     case 'shares-go-to-current-operator':

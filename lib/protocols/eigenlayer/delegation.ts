@@ -4,7 +4,9 @@ import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegati
 import { signatureValidatorAbi } from '../../../contracts-abi/erc20';
 import type { Ask, Closing } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
+import { canLeaveBeforeNewSlashing } from '../../domain/allocations';
 import type { Problem } from '../../domain/problems';
+import type { Caveat } from '../../domain/summary';
 import type { Address, Hex } from '../../domain/units';
 import { askOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
 import { addressText, decimalText, hexText } from './intent-parts';
@@ -132,6 +134,19 @@ export function checkTarget(
   if (approval.isSpent) return [{ code: 'approval-spent' }];
   if (BigInt(target.approval.expiry) < blockTimestamp) return [{ code: 'approval-expired' }];
   return isApproved ? [] : [{ code: 'approval-invalid' }];
+}
+
+/** What to know before going under an operator: it covers everything, and whether it can take on slashing faster than one can leave. */
+export function delegatingCaveats({ operator }: TargetFacts, withdrawalDelayBlocks: bigint): Caveat[] {
+  const { address, allocationDelayBlocks } = operator;
+  const caveats: Caveat[] = [{ code: 'delegates-everything', operator: address }];
+  // Without an allocation delay it cannot allocate to anybody yet.
+  if (allocationDelayBlocks === undefined) return caveats;
+  if (canLeaveBeforeNewSlashing(allocationDelayBlocks, withdrawalDelayBlocks)) return caveats;
+  return [
+    ...caveats,
+    { code: 'new-slashing-before-exit', operator: address, allocationDelayBlocks, withdrawalDelayBlocks },
+  ];
 }
 
 /** The approval as the contract takes it; where nobody has to approve, empty values that it ignores. */

@@ -10,6 +10,7 @@ import {
   checkTarget,
   type DelegateTo,
   delegateToSchema,
+  delegatingCaveats,
   emptyTargetHint,
   isSignedByApprover,
   type JudgedTarget,
@@ -35,7 +36,7 @@ export const delegateFlow: Flow<DelegateTo, DelegateFacts> = {
       movements: [],
       delegation: delegationChange(facts.position.delegatedTo, wanted.operator),
       slashers: slashersOf(facts.target.operator.slashers, heldStrategies(facts)),
-      caveats: [{ code: 'delegates-everything', operator: wanted.operator }],
+      caveats: delegatingCaveats(facts.target, facts.position.withdrawalDelayBlocks),
     }),
   touches: ({ operator }, { account }) => [positionTag(account), operatorTag(operator)],
 };

@@ -8,7 +8,7 @@ import { type TokenAmount, tokenAmount } from '../../../domain/units';
 import type { Flow, Rest, Step } from '../../../flows/types';
 import { planApproval } from '../../erc20/approve';
 import { checkDeposit } from '../check-deposit';
-import { delegateToSchema } from '../delegation';
+import { delegateToSchema, delegatingCaveats } from '../delegation';
 import { type DepositFacts, readDepositFacts } from '../deposit-facts';
 import { delegationChange, lossCaveats, slashersOf, summaryOf } from '../describe';
 import { typicalGas } from '../gas';
@@ -125,7 +125,7 @@ function describeDeposit(wanted: DepositIntent, facts: DepositFacts) {
     delegation: delegationChange(position.delegatedTo, after),
     slashers: slashersOf(parties, strategies),
     caveats: [
-      ...(isDelegating && after ? [{ code: 'delegates-everything', operator: after } as const] : []),
+      ...(isDelegating && target ? delegatingCaveats(target, position.withdrawalDelayBlocks) : []),
       ...strategyCaveats(strategy, position.holdings),
     ],
   });

@@ -12,6 +12,7 @@ import {
   checkTarget,
   type DelegateTo,
   delegateToSchema,
+  delegatingCaveats,
   emptyTargetHint,
   isSignedByApprover,
   type JudgedTarget,
@@ -42,7 +43,7 @@ export const redelegateFlow: Flow<DelegateTo, RedelegateFacts> = {
       caveats: [
         ...passageCaveats(wanted, facts),
         ...leavingCaveats(facts),
-        { code: 'delegates-everything', operator: wanted.operator },
+        ...delegatingCaveats(facts.target, facts.position.withdrawalDelayBlocks),
       ],
     });
   },
