@@ -102,3 +102,17 @@ test('default: from the page of an operator to a deposit under it', async ({
   await stake.progress.getByRole('link', { name: 'See the position' }).click();
   await expect(page.getByText(shortAddress(operator)).first()).toBeVisible();
 });
+
+test('behavior: the review says whether the operator can take on slashing faster than one can leave', async ({
+  account: { address },
+  staking,
+  stake,
+}) => {
+  const warning = 'cannot be out before new slashing begins';
+  await review(stake, staking, address);
+  await expect(stake.review).toContainText(warning);
+  const slowOperator = staking.operator('No Words');
+  await stake.delegateTo(slowOperator);
+  await expect(stake.review).toContainText(slowOperator);
+  await expect(stake.review).not.toContainText(warning);
+});
