@@ -2,10 +2,10 @@
 
 import { useId } from 'react';
 import { Field, TextArea } from '@/components/ui/field';
-import { Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
 import type { Address } from '@/lib/domain/units';
 import { formatAddress } from '@/lib/text/format';
+import { explainInput } from '@/lib/text/problems';
 import { parseApproval } from './parse-approval';
 
 type ApprovalFieldsProps = { approver: Address; text: string; onText(text: string): void };
@@ -15,29 +15,26 @@ export function ApprovalFields({ approver, text, onText }: ApprovalFieldsProps) 
   const id = useId();
   const isUnreadable = text.trim() !== '' && !parseApproval(text);
   return (
-    <div className="space-y-3">
-      <Note meaning="attention" title="This operator takes stakers by invitation">
-        <p>
-          Its <Term of="approver">approver</Term> {formatAddress(approver)} has to sign for you. Ask the
-          operator for an approval and paste it here.
-        </p>
-      </Note>
-      <Field
+    <Field
+      id={id}
+      label="Approval"
+      hint={
+        <>
+          Signed by the operator&apos;s <Term of="approver">approver</Term> {formatAddress(approver)} for you,
+          as JSON: {'{"signature": "0x…", "expiry": 1767225600, "salt": "0x…"}'}
+        </>
+      }
+      error={isUnreadable ? explainInput({ code: 'approval-unreadable', text }) : undefined}
+    >
+      <TextArea
         id={id}
-        label="Approval"
-        hint='As JSON: {"signature": "0x…", "expiry": 1767225600, "salt": "0x…"}'
-        error={isUnreadable ? 'This is not an approval: signature, expiry and salt are needed.' : undefined}
-      >
-        <TextArea
-          id={id}
-          rows={4}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-          aria-invalid={isUnreadable}
-          aria-describedby={`${id}-hint ${id}-error`}
-          className="font-mono text-xs"
-        />
-      </Field>
-    </div>
+        rows={4}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        aria-invalid={isUnreadable}
+        aria-describedby={`${id}-hint ${id}-error`}
+        className="font-mono text-xs"
+      />
+    </Field>
   );
 }

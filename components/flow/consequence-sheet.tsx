@@ -22,15 +22,17 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** About what can be lost; the others explain how it goes. */
-const lossCodes: readonly Caveat['code'][] = [
-  'stays-slashable-in-queue',
-  'redelegate-passes-through-queue',
-  'new-slashing-before-exit',
-  'slashed-while-queued',
-  'slashed-position',
-  'nothing-arrives',
-];
+type Topic = 'risk' | 'lost' | 'other';
+
+/** What can still be lost, and what is lost already; the others explain how it goes. */
+const topics: Partial<Record<Caveat['code'], Topic>> = {
+  'stays-slashable-in-queue': 'risk',
+  'redelegate-passes-through-queue': 'risk',
+  'new-slashing-before-exit': 'risk',
+  'slashed-while-queued': 'lost',
+  'slashed-position': 'lost',
+  'nothing-arrives': 'lost',
+};
 
 function When({ summary, deployment }: { summary: Summary; deployment: Deployment }) {
   const { timing } = summary;
@@ -51,8 +53,11 @@ function When({ summary, deployment }: { summary: Summary; deployment: Deploymen
 }
 
 /** Each sentence once, although several strategies may call for it. */
-function sentences(caveats: readonly Caveat[], areLosses: boolean): string[] {
-  const wanted = caveats.filter(({ code }) => lossCodes.includes(code) === areLosses);
+function sentences(caveats: readonly Caveat[], topic: Topic): string[] {
+  // The passage of a redelegation names the same block, and both operators as well.
+  const isPassing = caveats.some(({ code }) => code === 'redelegate-passes-through-queue');
+  const told = caveats.filter(({ code }) => !isPassing || code !== 'stays-slashable-in-queue');
+  const wanted = told.filter(({ code }) => (topics[code] ?? 'other') === topic);
   return [...new Set(wanted.map(explainCaveat))];
 }
 
@@ -69,9 +74,12 @@ type ConsequenceSheetProps = {
 /** What leaves, what arrives, when, and what can be lost: all read at one block. */
 export function ConsequenceSheet({ summary, deployment, strategies, isOld }: ConsequenceSheetProps) {
   const { movements, delegation, slashers, caveats } = summary;
-  const losses = sentences(caveats, true);
-  const others = sentences(caveats, false);
+  const risks = sentences(caveats, 'risk');
+  const losses = sentences(caveats, 'lost');
+  const others = sentences(caveats, 'other');
   const hasSlashers = slashers.length > 0 || delegation?.after !== undefined;
+  // Delegating before the first deposit: that nothing can be slashed holds for now only.
+  const isUntouched = hasSlashers && slashers.length === 0 && movements.length === 0;
   return (
     <section aria-label="What will happen" className="rounded-control border border-line bg-page text-sm">
       <dl className="divide-y divide-line">
@@ -93,10 +101,23 @@ export function ConsequenceSheet({ summary, deployment, strategies, isOld }: Con
         <Part title="When">
           <When summary={summary} deployment={deployment} />
         </Part>
-        {(losses.length > 0 || hasSlashers) && (
-          <Part title="Can be lost">
+        {losses.length > 0 && (
+          <Part title="Lost already">
             <Sentences of={losses} />
-            {hasSlashers && <Slashers slashers={slashers} deployment={deployment} strategies={strategies} />}
+          </Part>
+        )}
+        {(risks.length > 0 || hasSlashers) && (
+          <Part title="Can be lost">
+            <Sentences of={risks} />
+            {isUntouched && (
+              <p>
+                Nothing that you have restaked can be slashed as of this block. Later deposits may be: the
+                operator&apos;s page says who can slash what.
+              </p>
+            )}
+            {hasSlashers && !isUntouched && (
+              <Slashers slashers={slashers} deployment={deployment} strategies={strategies} />
+            )}
           </Part>
         )}
         {others.length > 0 && (

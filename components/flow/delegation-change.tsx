@@ -1,4 +1,4 @@
-import { Address } from '@/components/amount/address';
+import { OperatorName } from '@/components/amount/operator-name';
 import type { Summary } from '@/lib/domain/summary';
 
 type DelegationChangeProps = {
@@ -12,7 +12,7 @@ export function DelegationChange({ delegation: { before, after }, explorer }: De
   if (before === after && after) {
     return (
       <p>
-        stays <Address value={after} explorer={explorer} />
+        stays <OperatorName value={after} explorer={explorer} />
       </p>
     );
   }
@@ -20,14 +20,15 @@ export function DelegationChange({ delegation: { before, after }, explorer }: De
     <>
       {after ? (
         <p>
-          <Address value={after} explorer={explorer} /> <span className="text-ink-soft">from then on</span>
+          <OperatorName value={after} explorer={explorer} />{' '}
+          <span className="text-ink-soft">from then on</span>
         </p>
       ) : (
         <p>nobody from then on</p>
       )}
       {before && (
         <p className="text-ink-soft">
-          until now <Address value={before} explorer={explorer} />
+          until now <OperatorName value={before} explorer={explorer} />
         </p>
       )}
     </>

@@ -4,13 +4,16 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import type { Call, FlowId } from '@/lib/flows/types';
 import { safeBuilderFile } from '@/lib/hooks/export';
+import { useWallet } from '@/lib/wallet/use-wallet';
 
 type ExportCallsProps = { calls: readonly Call[]; deployment: Deployment; flowId: FlowId };
 
 /** The same calls for whoever signs elsewhere: as calldata, and as a file for the Safe Transaction Builder. */
 export function ExportCalls({ calls, deployment, flowId }: ExportCallsProps) {
+  const { address, kind } = useWallet();
+  const safe = kind === 'contract' ? address : undefined;
   const save = () => {
-    const file = new Blob([safeBuilderFile(calls, deployment)], { type: 'application/json' });
+    const file = new Blob([safeBuilderFile(calls, deployment, safe)], { type: 'application/json' });
     const url = URL.createObjectURL(file);
     const link = document.createElement('a');
     link.href = url;

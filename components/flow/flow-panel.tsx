@@ -1,15 +1,18 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
+import { type ReactNode, useState } from 'react';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/faces';
 import { ActionGate } from '@/components/wallet/action-gate';
 import type { Strategy } from '@/lib/domain/position';
+import type { Problem } from '@/lib/domain/problems';
 import type { Address } from '@/lib/domain/units';
 import type { BaseFacts, Flow } from '@/lib/flows/types';
 import { useBlock } from '@/lib/hooks/block-clock';
 import { useNetwork } from '@/lib/hooks/network';
 import { useFlow } from '@/lib/hooks/use-flow';
+import { explainProblem } from '@/lib/text/problems';
+import { useWallet } from '@/lib/wallet/use-wallet';
 import { ConsequenceSheet } from './consequence-sheet';
 import { ExportCalls } from './export-calls';
 import { ProblemNote } from './problem-note';
@@ -37,12 +40,22 @@ type FlowPanelProps<Intent, Facts extends BaseFacts> = {
 
 /** Draws any flow: what will happen, what is in the way, its steps, and the run once it has begun. */
 export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps<Intent, Facts>) {
-  const { flow, intent, isDraft, label, account, runId, onDismiss, strategiesIn, children } = props;
+  const { flow, isDraft, label, account, runId, onDismiss, strategiesIn, children } = props;
   const { deployment } = useNetwork();
+  const { address } = useWallet();
+  // A form about one account says nothing about another that is connected in the meantime.
+  const isOther = account && address && account.toLowerCase() !== address.toLowerCase();
+  const intent = isOther ? undefined : props.intent;
   const state = useFlow(flow, intent, runId);
   const { run, isElsewhere, retry, lookAgain } = state;
+  const [isBegunHere, setIsBegunHere] = useState(false);
   const hasChanged = run?.status.name === 'changed';
+  const start = () => {
+    setIsBegunHere(true);
+    state.start();
+  };
   const dismiss = () => {
+    setIsBegunHere(false);
     state.dismiss();
     onDismiss?.();
   };
@@ -52,6 +65,7 @@ export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps
         run={run}
         deployment={deployment}
         isElsewhere={isElsewhere}
+        takesFocus={isBegunHere}
         retry={retry}
         lookAgain={lookAgain}
         dismiss={dismiss}
@@ -71,7 +85,7 @@ export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps
           look="primary"
           isWide
           disabled={!isReviewed || state.problems.length > 0 || !state.summary}
-          onClick={state.start}
+          onClick={start}
         >
           {label}
         </Button>
@@ -86,6 +100,12 @@ export function FlowPanel<Intent, Facts extends BaseFacts>(props: FlowPanelProps
       )}
     </div>
   );
+}
+
+/** Several items of one selection can be in the way for the same reason: it is said once. */
+function distinctProblems(problems: readonly Problem[]) {
+  const told = problems.map((problem) => ({ id: Object.values(explainProblem(problem)).join(), problem }));
+  return told.filter(({ id }, at) => told.findIndex((other) => other.id === id) === at);
 }
 
 type ReviewState = Pick<ReturnType<typeof useFlow>, 'summary' | 'isReading' | 'problems' | 'steps' | 'run'>;
@@ -107,8 +127,18 @@ function Review({ state: { summary, isReading, problems, steps, run }, strategie
         />
       )}
       {!summary && isReading && <SkeletonRows rows={4} label="Reading what would happen" />}
-      {problems.map((problem) => (
-        <ProblemNote key={problem.code} problem={problem} />
+      {distinctProblems(problems).map(({ id, problem }) => (
+        <ProblemNote
+          key={id}
+          problem={problem}
+          action={
+            problem.code === 'already-delegated' && (
+              <ButtonLink isSmall href={`/${deployment.name}/positions`}>
+                See your position
+              </ButtonLink>
+            )
+          }
+        />
       ))}
       {steps.length > 1 && (
         <StepList

@@ -17,10 +17,12 @@ type MovementsProps = { movements: readonly Movement[]; end: 'from' | 'to' };
 
 /** One end of what moves: where it leaves, or where it arrives. */
 export function Movements({ movements, end }: MovementsProps) {
+  // Two withdrawals can be alike in everything.
+  const lines = movements.map((movement, at) => ({ id: `${at}-${movement.token.address}`, movement }));
   return (
     <ul className="space-y-1">
-      {movements.map((movement) => (
-        <li key={`${movement.token.address}-${movement.from}-${movement.to}-${movement.amount}`}>
+      {lines.map(({ id, movement }) => (
+        <li key={id}>
           <Amount value={movement.amount} token={movement.token} isStrong />{' '}
           <span className="text-ink-soft">{end === 'from' ? from[movement.from] : to[movement.to]}</span>
         </li>

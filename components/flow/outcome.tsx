@@ -15,7 +15,7 @@ const names: Record<string, string> = {
   strategy: 'Strategy',
   operator: 'Operator',
   value: 'Amount allowed',
-  withdrawalRoot: 'Withdrawal',
+  withdrawalRoot: 'Fingerprint (withdrawal root)',
 };
 
 const next: Record<FlowId, { path: string; label: string }> = {
@@ -71,6 +71,8 @@ export function Outcome({ run, deployment }: { run: FlowRun; deployment: Deploym
   );
   const last = results.at(-1);
   const way = next[run.flowId];
+  // One event proves the whole selection, so its own figures would tell of one withdrawal only.
+  const isCollected = run.flowId === 'complete-withdrawal';
   return (
     <Note
       meaning="good"
@@ -84,12 +86,15 @@ export function Outcome({ run, deployment }: { run: FlowRun; deployment: Deploym
       {last && (
         <div className="space-y-2">
           <p>In block {formatBlock(BigInt(last.blockNumber))}, proven by the contract's own event.</p>
+          {isCollected && <p>What each withdrawal paid stands under Past.</p>}
           <Hash value={last.hash} explorer={deployment.explorer} />
-          <Facts>
-            {events(proofsOf(run, results)).map(({ id, args }) => (
-              <Args key={id} args={args} deployment={deployment} />
-            ))}
-          </Facts>
+          {!isCollected && (
+            <Facts>
+              {events(proofsOf(run, results)).map(({ id, args }) => (
+                <Args key={id} args={args} deployment={deployment} />
+              ))}
+            </Facts>
+          )}
         </div>
       )}
     </Note>

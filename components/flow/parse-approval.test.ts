@@ -19,6 +19,11 @@ describe('parseApproval', () => {
     ['no JSON', 'hello'],
     ['no object', 'null'],
     ['a salt of another length', text({ signature: '0x12', expiry: '1', salt: '0x12' })],
+    ['half a byte', text({ signature: '0x123', expiry: '1', salt })],
+    [
+      'an expiry beyond what the contract can read',
+      text({ signature: '0x12', expiry: `1${'0'.repeat(78)}`, salt }),
+    ],
     ['no hexadecimal', text({ signature: 'yes', expiry: '1', salt })],
     ['an expiry before 1970', text({ signature: '0x12', expiry: -1, salt })],
     ['an expiry that is missing', text({ signature: '0x12', salt })],

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Hash } from '@/components/amount/address';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
@@ -20,21 +21,29 @@ type RunViewProps = {
   deployment: Deployment;
   /** Another tab works on it; this one only shows it. */
   isElsewhere: boolean;
+  /** It was begun by the form whose place it takes, so that focus and view have to follow. */
+  takesFocus: boolean;
   retry(): void;
   lookAgain(): void;
   dismiss(): void;
 };
 
-function Underway({ run, isElsewhere, lookAgain }: RunViewProps) {
+function Underway({ run, isElsewhere, lookAgain, dismiss }: RunViewProps) {
   const { status } = useBlock();
   const askNow = useAskNow();
   const look = <Button onClick={lookAgain}>Look again</Button>;
   if (isElsewhere) return <ProblemNote problem={{ code: 'run-elsewhere' }} action={look} />;
   const isAsking = run.progress.some(({ name }) => name === 'asking');
+  // Owners who refuse leave no trace on the chain, so that only the user can tell that there is nothing to wait for.
+  const isProposed = run.progress.some(({ name }) => name === 'proposed');
+  const stop = <Button onClick={dismiss}>Stop following it</Button>;
   return (
     <>
-      <Note meaning="plain" title={statusText(run)} action={isAsking && look}>
+      <Note meaning="plain" title={statusText(run)} action={(isAsking && look) || (isProposed && stop)}>
         {isAsking && <p>If your wallet stays silent, look whether the transaction is on its way anyway.</p>}
+        {isProposed && (
+          <p>If the owners decided against it, stop following it: a proposal alone moves nothing.</p>
+        )}
       </Note>
       {status !== 'live' && (
         <Note
@@ -102,8 +111,21 @@ function Verdict(props: VerdictProps) {
 /** One run as it stands: its steps and the verdict. Announced as it changes. */
 export function RunView(props: RunViewProps) {
   const takenBack = useTakenBack(props.run);
+  const section = useRef<HTMLElement>(null);
+  const { takesFocus } = props;
+  // The pressed button is gone and the page has become shorter: without this the progress is out of sight.
+  useEffect(() => {
+    if (!takesFocus) return;
+    section.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [takesFocus]);
   return (
-    <section aria-label="Progress" className="space-y-3">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Progress"
+      className="scroll-mt-32 scroll-mb-20 space-y-3 outline-none"
+    >
       <p role="status" className="sr-only">
         {takenBack ? explainProblem(takenBack).title : statusText(props.run)}
       </p>

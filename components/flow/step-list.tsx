@@ -24,8 +24,9 @@ const ends: Partial<Record<FlowRun['status']['name'], string>> = {
 };
 
 function endOf(run: FlowRun | undefined, progress: StepProgress | undefined): string | undefined {
-  const isOut = progress !== undefined && 'mark' in progress;
-  return run && isOut ? ends[run.status.name] : undefined;
+  if (!run || !progress || !('mark' in progress)) return undefined;
+  const hasFailed = run.status.name === 'failed';
+  return hasFailed && progress.name === 'asking' ? 'Asked, without a hash in return' : ends[run.status.name];
 }
 
 function Mark({ progress, hasEnded }: { progress: StepProgress | undefined; hasEnded: boolean }) {
@@ -63,14 +64,16 @@ function Allowance({ approval, tokens }: { approval: Step['approval']; tokens: r
 
 /** The transactions of a plan, one line each, with where each stands once the run has begun. */
 export function StepList({ steps, run, explorer, tokens = [] }: StepListProps) {
+  // A plan that was made anew can have a second step of the same name.
+  const lines = steps.map((step, at) => ({ id: `${at}-${step.id}`, step, at }));
   return (
     <ol aria-label="Steps" className="space-y-2 text-sm">
-      {steps.map((step, at) => {
+      {lines.map(({ id, step, at }) => {
         const progress = run?.progress[at];
         const hash = hashOf(progress);
         const end = endOf(run, progress);
         return (
-          <li key={step.id} className="flex gap-2.5">
+          <li key={id} className="flex gap-2.5">
             <Mark progress={progress} hasEnded={end !== undefined} />
             <div className="min-w-0">
               <p className="font-medium">

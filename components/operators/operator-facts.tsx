@@ -18,7 +18,7 @@ type OperatorFactsProps = { operator: OperatorRow; explorer?: string | undefined
 
 /** Where it says who it is. Nothing is fetched: the address alone would tell a stranger who is looking. */
 function MetadataUri({ uri }: { uri: string }) {
-  if (uri.startsWith('data:')) return 'in its own event on the chain';
+  if (uri.startsWith('data:')) return 'kept on the chain itself';
   return (
     <span className="font-mono text-xs">
       <ForeignText text={uri} maxLength={90} />
@@ -52,7 +52,7 @@ export function OperatorTerms({ operator, explorer, readAt }: OperatorFactsProps
             <>{formatBlock(operator.allocationDelayBlocks)} blocks</>
           )}
         </Fact>
-        <Fact name="Says about itself">
+        <Fact name="Its own description">
           {operator.metadataUri ? (
             <MetadataUri uri={operator.metadataUri} />
           ) : (
@@ -80,7 +80,7 @@ export function OperatorStakes({ operator }: Pick<OperatorFactsProps, 'operator'
               </th>
               <th scope="col" data-figure>
                 <Term of="slashing factor" isAtEnd>
-                  Left by slashing
+                  Left after slashing
                 </Term>
               </th>
             </tr>
@@ -97,7 +97,7 @@ export function OperatorStakes({ operator }: Pick<OperatorFactsProps, 'operator'
                 <td data-label="Delegated" data-figure>
                   <Amount value={tokens} token={strategy.token} isStrong isAtEnd />
                 </td>
-                <td data-label="Left by slashing" data-figure>
+                <td data-label="Left after slashing" data-figure>
                   {formatPercent(maxMagnitude)}
                 </td>
               </tr>

@@ -5,7 +5,7 @@ import type { OperatorRow } from './operator-row';
 
 /** What a staker should know before anything else: by invitation, slashed, slashed to nothing. */
 export function OperatorMarks({ operator }: { operator: OperatorRow }) {
-  const isGone = operator.stakes.some(({ maxMagnitude }) => maxMagnitude === 0n);
+  const gone = operator.stakes.filter(({ maxMagnitude }) => maxMagnitude === 0n).length;
   const isSlashed = operator.stakes.some(({ maxMagnitude }) => maxMagnitude < WAD);
   return (
     <span className="inline-flex flex-wrap justify-end gap-1 md:justify-start">
@@ -14,8 +14,12 @@ export function OperatorMarks({ operator }: { operator: OperatorRow }) {
       ) : (
         <Badge meaning="good">Open to all</Badge>
       )}
-      {isGone && <Badge meaning="danger">Slashed to nothing</Badge>}
-      {isSlashed && !isGone && <Badge meaning="attention">Slashed before</Badge>}
+      {gone > 0 && (
+        <Badge meaning="danger">
+          Slashed to nothing in {gone} {gone === 1 ? 'asset' : 'assets'}
+        </Badge>
+      )}
+      {isSlashed && gone === 0 && <Badge meaning="attention">Slashed before</Badge>}
     </span>
   );
 }

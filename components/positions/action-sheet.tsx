@@ -37,35 +37,36 @@ type ActionSheetProps = {
 function Undelegate({ position, onChange }: Omit<ActionSheetProps, 'action'>) {
   const { deployment } = useNetwork();
   return (
-    <>
-      <Note
-        meaning="attention"
-        title="Two gentler ways"
-        action={
-          <span className="flex flex-wrap gap-2">
-            <Button isSmall onClick={() => onChange('redelegate')}>
-              Change the operator instead
-            </Button>
-            <Button isSmall onClick={() => onChange('withdraw')}>
-              Withdraw a part instead
-            </Button>
-          </span>
-        }
-      >
-        <p>
-          Leaving queues every strategy as a withdrawal of its own ({position.holdings.length} now), each to
-          be collected after the delay.
-        </p>
-      </Note>
-      <FlowPanel
-        flow={flowsOf(deployment).undelegate}
-        intent={{}}
-        label="Leave the operator"
-        account={position.account}
-        onDismiss={() => onChange(undefined)}
-        strategiesIn={() => position.holdings.map(({ strategy }) => strategy)}
-      />
-    </>
+    <FlowPanel
+      flow={flowsOf(deployment).undelegate}
+      intent={{}}
+      label="Leave the operator"
+      account={position.account}
+      onDismiss={() => onChange(undefined)}
+      strategiesIn={() => position.holdings.map(({ strategy }) => strategy)}
+    >
+      {() => (
+        <Note
+          meaning="attention"
+          title="Two gentler ways"
+          action={
+            <span className="flex flex-wrap gap-2">
+              <Button isSmall onClick={() => onChange('redelegate')}>
+                Change the operator instead
+              </Button>
+              <Button isSmall onClick={() => onChange('withdraw')}>
+                Withdraw a part instead
+              </Button>
+            </span>
+          }
+        >
+          <p>
+            Leaving queues every strategy as a withdrawal of its own ({position.holdings.length} now), each to
+            be collected after the delay.
+          </p>
+        </Note>
+      )}
+    </FlowPanel>
   );
 }
 

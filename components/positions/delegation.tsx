@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { Address } from '@/components/amount/address';
+import { OperatorName } from '@/components/amount/operator-name';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Term } from '@/components/ui/term';
 import type { Position } from '@/lib/domain/position';
@@ -14,6 +14,9 @@ type DelegationProps = { position: Position; onAct: ((action: Action) => void) |
 export function Delegation({ position, onAct }: DelegationProps) {
   const { deployment } = useNetwork();
   const operator = position.delegatedTo;
+  const isQueueAtRisk = position.queue.some(
+    ({ slashableUntil }) => slashableUntil !== undefined && slashableUntil >= position.blockNumber,
+  );
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-3.5 py-3 text-sm md:px-4">
       <div>
@@ -22,7 +25,7 @@ export function Delegation({ position, onAct }: DelegationProps) {
         </p>
         {operator ? (
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <Address value={operator} explorer={deployment.explorer} />
+            <OperatorName value={operator} explorer={deployment.explorer} />
             <Link
               href={`/${deployment.name}/operators/${operator}`}
               prefetch={false}
@@ -32,7 +35,10 @@ export function Delegation({ position, onAct }: DelegationProps) {
             </Link>
           </p>
         ) : (
-          <p>Delegated to nobody: no operator set can slash this stake.</p>
+          <p>
+            Delegated to nobody: no operator set can slash this stake.
+            {isQueueAtRisk && ' What waits in the queue can still be slashed until its delay ends.'}
+          </p>
         )}
       </div>
       {onAct && operator && !position.isOperator && (

@@ -5,23 +5,40 @@ import { Term } from '@/components/ui/term';
 import type { Holding, Position, Strategy } from '@/lib/domain/position';
 import { type TokenAmount, tokenAmount } from '@/lib/domain/units';
 
-function queuedIn(position: Position, strategy: Strategy): TokenAmount {
-  const items = position.queue.flatMap((queued) => queued.items);
-  const own = items.filter((item) => item.strategy.address === strategy.address);
-  return tokenAmount(own.reduce((sum, item) => sum + item.tokensNow, 0n));
+type Line = Pick<Holding, 'strategy' | 'tokens' | 'lost'>;
+
+const itemsOf = ({ queue }: Position) => queue.flatMap((queued) => queued.items);
+
+/** What is held, then what is in the queue alone: nothing that is still owned may be missing here. */
+function linesOf(position: Position): Line[] {
+  const strategies = new Map(itemsOf(position).map(({ strategy }) => [strategy.address, strategy]));
+  for (const { strategy } of position.holdings) strategies.delete(strategy.address);
+  const queued = [...strategies.values()].map((strategy) => {
+    return { strategy, tokens: tokenAmount(0n), lost: tokenAmount(0n) };
+  });
+  return [...position.holdings, ...queued];
+}
+
+function queuedIn(position: Position, strategy: Strategy): { tokens: TokenAmount; lost: TokenAmount } {
+  const own = itemsOf(position).filter((item) => item.strategy.address === strategy.address);
+  return {
+    tokens: tokenAmount(own.reduce((sum, item) => sum + item.tokensNow, 0n)),
+    lost: tokenAmount(own.reduce((sum, item) => sum + item.lost, 0n)),
+  };
 }
 
 function Lost({ amount, strategy }: { amount: TokenAmount; strategy: Strategy }) {
   if (amount === 0n) return <span className="text-ink-soft">nothing</span>;
   return (
     <span className="text-danger">
-      −<Amount value={amount} token={strategy.token} isAtEnd />
+      <Amount value={amount} token={strategy.token} isAtEnd />
     </span>
   );
 }
 
-function Row({ holding, position }: { holding: Holding; position: Position }) {
-  const { strategy, tokens, lost } = holding;
+function Row({ line, position }: { line: Line; position: Position }) {
+  const { strategy, tokens, lost } = line;
+  const queued = queuedIn(position, strategy);
   return (
     <tr>
       <th scope="row">
@@ -37,15 +54,23 @@ function Row({ holding, position }: { holding: Holding; position: Position }) {
         <Lost amount={lost} strategy={strategy} />
       </td>
       <td data-label="In the withdrawal queue" data-figure>
-        <Amount value={queuedIn(position, strategy)} token={strategy.token} isAtEnd />
+        <span className="inline-flex flex-col items-end">
+          <Amount value={queued.tokens} token={strategy.token} isAtEnd />
+          {queued.lost > 0n && (
+            <span className="text-sm text-danger">
+              lost while queued <Amount value={queued.lost} token={strategy.token} isAtEnd />
+            </span>
+          )}
+        </span>
       </td>
     </tr>
   );
 }
 
-/** Strategies of which something is held; the amounts are what could be taken out, after slashing. */
+/** Strategies of which something is held or queued; the amounts are what could be taken out, after slashing. */
 export function Holdings({ position }: { position: Position }) {
-  if (position.holdings.length === 0) return null;
+  const lines = linesOf(position);
+  if (lines.length === 0) return null;
   return (
     <table className="ledger">
       <thead>
@@ -69,8 +94,8 @@ export function Holdings({ position }: { position: Position }) {
         </tr>
       </thead>
       <tbody>
-        {position.holdings.map((holding) => (
-          <Row key={holding.strategy.address} holding={holding} position={position} />
+        {lines.map((line) => (
+          <Row key={line.strategy.address} line={line} position={position} />
         ))}
       </tbody>
     </table>

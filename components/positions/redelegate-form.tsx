@@ -1,23 +1,21 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { AddressField } from '@/components/flow/address-field';
 import { ApprovalFields } from '@/components/flow/approval-fields';
 import { FlowPanel } from '@/components/flow/flow-panel';
+import { parseAddress } from '@/components/flow/parse-address';
 import { parseApproval } from '@/components/flow/parse-approval';
-import { Field, TextInput } from '@/components/ui/field';
 import type { Position } from '@/lib/domain/position';
-import type { Address } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { flowsOf } from '@/lib/protocols/registry';
 
 /** The new operator, by its address; its approval too where it asks for one. */
 export function RedelegateForm({ position, onDismiss }: { position: Position; onDismiss(): void }) {
   const { deployment } = useNetwork();
-  const id = useId();
   const [text, setText] = useState('');
   const [approvalText, setApprovalText] = useState('');
-  const typed = text.trim();
-  const operator = /^0x[0-9a-fA-F]{40}$/.test(typed) ? (typed as Address) : undefined;
+  const operator = parseAddress(text);
   const approval = parseApproval(approvalText);
   return (
     <FlowPanel
@@ -30,8 +28,7 @@ export function RedelegateForm({ position, onDismiss }: { position: Position; on
     >
       {(facts) => (
         <>
-          <Field
-            id={id}
+          <AddressField
             label="New operator"
             hint={
               <>
@@ -45,18 +42,9 @@ export function RedelegateForm({ position, onDismiss }: { position: Position; on
                 .
               </>
             }
-            error={typed !== '' && !operator ? 'This is not an address: 0x and 40 digits.' : undefined}
-          >
-            <TextInput
-              id={id}
-              value={text}
-              placeholder="0x…"
-              onChange={(event) => setText(event.target.value)}
-              aria-invalid={typed !== '' && !operator}
-              aria-describedby={`${id}-hint ${id}-error`}
-              className="font-mono text-sm"
-            />
-          </Field>
+            text={text}
+            onText={setText}
+          />
           {facts?.target.operator.approver && (
             <ApprovalFields
               approver={facts.target.operator.approver}

@@ -10,7 +10,7 @@ import { isProblem, type Problem } from '@/lib/domain/problems';
 import type { Address } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { flowsOf } from '@/lib/protocols/registry';
-import { explainProblem } from '@/lib/text/problems';
+import { explainInput } from '@/lib/text/problems';
 import { tokenSymbol } from '@/lib/text/tokens';
 
 type Wish = { text: string; isMax: boolean };
@@ -46,7 +46,7 @@ function Line({ holding, wish, problem, onWish }: LineProps) {
         </>
       }
       hint={wish.isMax ? 'All of it, to the last share.' : undefined}
-      error={problem && explainProblem(problem).meaning}
+      error={problem && explainInput(problem)}
     />
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import { useId } from 'react';
+import { Address } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
 import { AmountInput } from '@/components/amount/amount-input';
 import { Field, Select } from '@/components/ui/field';
+import { Note } from '@/components/ui/note';
 import { amountText } from '@/lib/domain/amounts';
 import type { Strategy } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
 import type { TokenAmount } from '@/lib/domain/units';
+import { useNetwork } from '@/lib/hooks/network';
 import { cleanText } from '@/lib/text/clean-text';
-import { explainProblem } from '@/lib/text/problems';
+import { explainInput } from '@/lib/text/problems';
 import type { DepositAmount } from './deposit-draft';
 
 type DepositFieldsProps = {
@@ -22,6 +25,8 @@ type DepositFieldsProps = {
   problem: Problem | undefined;
 };
 
+const usualSymbol = /^[A-Za-z0-9.+_-]{1,12}$/;
+
 /** What a strategy is called in the list, with the reason where it takes nothing. */
 function optionText({ token, isWhitelisted, isDepositPaused }: Strategy) {
   const symbol = cleanText(token.symbol, 12);
@@ -33,6 +38,7 @@ function optionText({ token, isWhitelisted, isDepositPaused }: Strategy) {
 export function DepositFields(props: DepositFieldsProps) {
   const { strategies, strategy, onChoose, amount, onAmount, balance, problem } = props;
   const id = useId();
+  const { deployment } = useNetwork();
   const everything = balance !== undefined && strategy && amountText(balance, strategy.token.decimals);
   return (
     <>
@@ -49,6 +55,14 @@ export function DepositFields(props: DepositFieldsProps) {
           ))}
         </Select>
       </Field>
+      {strategy && !usualSymbol.test(strategy.token.symbol) && (
+        <Note meaning="attention" title="This token calls itself something unusual">
+          <p>
+            Anybody can give a token any name. Check by its address that it is the one you mean:{' '}
+            <Address value={strategy.token.address} explorer={deployment.explorer} />
+          </p>
+        </Note>
+      )}
       {strategy && (
         <AmountInput
           id={`${id}-amount`}
@@ -66,7 +80,7 @@ export function DepositFields(props: DepositFieldsProps) {
             )
           }
           hint={amount.isMax ? 'Everything in your wallet, read again when you sign.' : undefined}
-          error={problem && explainProblem(problem).meaning}
+          error={problem && explainInput(problem)}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 'use client';
 
-import { useId } from 'react';
-import { Field, TextInput } from '@/components/ui/field';
+import { AddressField } from '@/components/flow/address-field';
+import { parseAddress } from '@/components/flow/parse-address';
 import { Term } from '@/components/ui/term';
 import type { Address } from '@/lib/domain/units';
 
@@ -9,16 +9,13 @@ export type OperatorWish = { isWanted: boolean; text: string };
 
 /** The operator wished for; absent while none is wanted or the text is no address. */
 export function operatorOf(wish: OperatorWish): Address | undefined {
-  const text = wish.text.trim();
-  return wish.isWanted && /^0x[0-9a-fA-F]{40}$/.test(text) ? (text as Address) : undefined;
+  return wish.isWanted ? parseAddress(wish.text) : undefined;
 }
 
 type OperatorFieldProps = { wish: OperatorWish; onChange(wish: OperatorWish): void; operatorsHref: string };
 
 /** Delegating in the same plan: optional, and said what it means. */
 export function OperatorField({ wish, onChange, operatorsHref }: OperatorFieldProps) {
-  const id = useId();
-  const isUnreadable = wish.isWanted && wish.text.trim() !== '' && !operatorOf(wish);
   return (
     <div className="space-y-3">
       <label className="flex min-h-11 items-center gap-2.5 text-sm">
@@ -31,8 +28,7 @@ export function OperatorField({ wish, onChange, operatorsHref }: OperatorFieldPr
         Delegate to an operator in the same plan
       </label>
       {wish.isWanted && (
-        <Field
-          id={id}
+        <AddressField
           label="Operator"
           hint={
             <>
@@ -44,18 +40,9 @@ export function OperatorField({ wish, onChange, operatorsHref }: OperatorFieldPr
               deposit.
             </>
           }
-          error={isUnreadable ? 'This is not an address: 0x and 40 digits.' : undefined}
-        >
-          <TextInput
-            id={id}
-            value={wish.text}
-            placeholder="0x…"
-            onChange={(event) => onChange({ ...wish, text: event.target.value })}
-            aria-invalid={isUnreadable}
-            aria-describedby={`${id}-hint ${id}-error`}
-            className="font-mono text-sm"
-          />
-        </Field>
+          text={wish.text}
+          onText={(text) => onChange({ ...wish, text })}
+        />
       )}
     </div>
   );

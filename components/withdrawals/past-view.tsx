@@ -2,6 +2,7 @@
 
 import { Hash } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
+import { BlockTime } from '@/components/amount/block-time';
 import { RegionFaces } from '@/components/flow/region-faces';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
@@ -12,6 +13,8 @@ import type { Strategy } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
 import {
   type Address,
+  type BlockNumber,
+  blockNumber,
   type DepositShares,
   type Hex,
   type TokenAmount,
@@ -19,6 +22,7 @@ import {
 } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { usePastWithdrawals } from '@/lib/hooks/use-past-withdrawals';
+import { usePosition } from '@/lib/hooks/use-position';
 import { formatBlock } from '@/lib/text/format';
 
 type Payout = { as: 'tokens'; amount: TokenAmount } | { as: 'shares'; shares: DepositShares };
@@ -57,7 +61,19 @@ function Paid({ item: { strategy, payout } }: { item: Item }) {
   );
 }
 
-function Row({ collected, explorer }: { collected: Collected; explorer?: string | undefined }) {
+type Known = {
+  explorer: string | undefined;
+  blockTimeSeconds: number;
+  /** A block whose time is known; absent until one was read. */
+  at: { blockNumber: BlockNumber; timestamp: bigint } | undefined;
+};
+
+function When({ block, known: { at, blockTimeSeconds } }: { block: bigint; known: Known }) {
+  if (!at) return <>block {formatBlock(block)}</>;
+  return <BlockTime block={blockNumber(block)} at={at} blockTimeSeconds={blockTimeSeconds} />;
+}
+
+function Row({ collected, known }: { collected: Collected; known: Known }) {
   return (
     <tr>
       <th scope="row">Withdrawal {formatBlock(collected.nonce + 1n)}</th>
@@ -68,20 +84,20 @@ function Row({ collected, explorer }: { collected: Collected; explorer?: string 
           ))}
         </span>
       </td>
-      <td data-label="Queued in block" data-figure>
-        {formatBlock(collected.queuedIn)}
+      <td data-label="Queued" data-figure>
+        <When block={collected.queuedIn} known={known} />
       </td>
-      <td data-label="Collected in block" data-figure>
-        {formatBlock(collected.collectedIn)}
+      <td data-label="Collected" data-figure>
+        <When block={collected.collectedIn} known={known} />
       </td>
       <td data-label="Transaction">
-        <Hash value={collected.transactionHash} explorer={explorer} />
+        <Hash value={collected.transactionHash} explorer={known.explorer} />
       </td>
     </tr>
   );
 }
 
-function Table({ past, explorer }: { past: Past; explorer?: string | undefined }) {
+function Table({ past, known }: { past: Past; known: Known }) {
   return (
     <>
       {!past.progress.isComplete && (
@@ -102,17 +118,17 @@ function Table({ past, explorer }: { past: Past; explorer?: string | undefined }
                 Paid
               </th>
               <th scope="col" data-figure>
-                Queued in block
+                Queued
               </th>
               <th scope="col" data-figure>
-                Collected in block
+                Collected
               </th>
               <th scope="col">Transaction</th>
             </tr>
           </thead>
           <tbody>
             {past.collected.map((collected) => (
-              <Row key={collected.root} collected={collected} explorer={explorer} />
+              <Row key={collected.root} collected={collected} known={known} />
             ))}
           </tbody>
         </table>
@@ -128,6 +144,13 @@ function Table({ past, explorer }: { past: Past; explorer?: string | undefined }
 export function PastView({ account, read }: { account: Address; read: ReadPast }) {
   const { deployment } = useNetwork();
   const region = usePastWithdrawals(account, read);
+  const position = usePosition(account);
+  const latest = position.status === 'ready' ? position.data : undefined;
+  const known = {
+    explorer: deployment.explorer,
+    blockTimeSeconds: deployment.blockTimeSeconds,
+    at: latest && { blockNumber: latest.blockNumber, timestamp: latest.blockTimestamp },
+  };
   return (
     <Panel
       title="Collected"
@@ -141,7 +164,7 @@ export function PastView({ account, read }: { account: Address; read: ReadPast }
       }
     >
       <RegionFaces region={region} rows={3} label="Reading past withdrawals">
-        {(past) => <Table past={past} explorer={deployment.explorer} />}
+        {(past) => <Table past={past} known={known} />}
       </RegionFaces>
     </Panel>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import { useId } from 'react';
-import { Address } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
 import { BlockTime } from '@/components/amount/block-time';
+import { OperatorName } from '@/components/amount/operator-name';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
@@ -36,7 +36,7 @@ function Amounts({ item }: { item: QueuedItem }) {
         at queueing <Amount value={item.tokensAtQueueing} token={token} />
         {item.lost > 0n && (
           <span className="text-danger">
-            , lost by <Term of="slash">slashing</Term> since −<Amount value={item.lost} token={token} />
+            , of which <Amount value={item.lost} token={token} /> was lost by <Term of="slash">slashing</Term>
           </span>
         )}
       </p>
@@ -44,20 +44,24 @@ function Amounts({ item }: { item: QueuedItem }) {
   );
 }
 
+function slashabilityText({ slashableUntil }: QueuedWithdrawal, { blockNumber }: At): string {
+  if (slashableUntil === undefined) return 'by nobody: it was queued without an operator';
+  return blockNumber > slashableUntil
+    ? `no more: its amount is fixed since block ${formatBlock(slashableUntil + 1n)}`
+    : `until block ${formatBlock(slashableUntil)} inclusive`;
+}
+
 function Clock({ queued, at, blockTimeSeconds }: Pick<QueueItemProps, 'queued' | 'at' | 'blockTimeSeconds'>) {
-  const isFixed = at.blockNumber > queued.slashableUntil;
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
-      <dd>
-        {isFixed
-          ? `no more: its amount is fixed since block ${formatBlock(queued.slashableUntil + 1n)}`
-          : `until block ${formatBlock(queued.slashableUntil)} inclusive`}
-      </dd>
+      <dd>{slashabilityText(queued, at)}</dd>
       <dt className="text-ink-soft">Can be collected</dt>
       <dd>
         {queued.isReady ? (
-          `since block ${formatBlock(queued.completableAt)}`
+          <>
+            since <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} />
+          </>
         ) : (
           <>
             from <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} />
@@ -83,9 +87,8 @@ function Progress({ queued, delayBlocks }: Pick<QueueItemProps, 'queued' | 'dela
 /** One queued withdrawal: its amounts now and at queueing, its clock, and how it would be collected. */
 export function QueueItem(props: QueueItemProps) {
   const { queued, at, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
-  const { isReady, blocksLeft, withdrawal, items, isIntact } = queued;
+  const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
   const id = useId();
-  const isUndelegated = /^0x0+$/.test(withdrawal.delegatedTo);
   return (
     <li className="space-y-3 px-3.5 py-4 md:px-4" aria-labelledby={id}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -113,11 +116,11 @@ export function QueueItem(props: QueueItemProps) {
           {!isReady && <Progress queued={queued} delayBlocks={delayBlocks} />}
           <Clock queued={queued} at={at} blockTimeSeconds={blockTimeSeconds} />
           <p className="text-sm text-ink-soft">
-            {isUndelegated ? (
+            {slashableUntil === undefined ? (
               'Queued while delegated to nobody'
             ) : (
               <>
-                Operator at queueing <Address value={withdrawal.delegatedTo} explorer={explorer} />
+                Operator at queueing <OperatorName value={withdrawal.delegatedTo} explorer={explorer} />
               </>
             )}
           </p>

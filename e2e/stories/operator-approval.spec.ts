@@ -51,7 +51,7 @@ test('default: without an approval the operator is refused with the reason, with
   const button = page.getByRole('button', { name: label });
   await expect(button).toBeDisabled();
   await paste(stake, 'please');
-  await expect(page.getByText('This is not an approval')).toBeVisible();
+  await expect(page.getByText('cannot be read as an approval')).toBeVisible();
   await expect(button).toBeDisabled();
 
   const wish = { staker: address, salt: saltOf(`a ${address}`), expiry: await tomorrow(chain) };

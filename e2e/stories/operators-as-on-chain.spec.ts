@@ -17,7 +17,9 @@ function percent(share: bigint): string {
 
 function marksOf({ approver, stakes }: OperatorOnChain): string[] {
   const least = stakes.reduce((min, { maxMagnitude }) => (maxMagnitude < min ? maxMagnitude : min), wad);
-  const slashed = least === 0n ? ['Slashed to nothing'] : least < wad ? ['Slashed before'] : [];
+  const gone = stakes.filter(({ maxMagnitude }) => maxMagnitude === 0n).length;
+  const nothing = `Slashed to nothing in ${gone} ${gone === 1 ? 'asset' : 'assets'}`;
+  const slashed = gone > 0 ? [nothing] : least < wad ? ['Slashed before'] : [];
   return [approver ? 'By invitation' : 'Open to all', ...slashed];
 }
 
@@ -68,7 +70,7 @@ test('default: the page of each operator tells its stake, what slashing left and
     const rows = page.getByRole('table').locator('tbody').getByRole('row');
     await expect(rows).toHaveCount(facts.stakes.length);
     for (const [at, { key, tokens, decimals, maxMagnitude }] of facts.stakes.entries()) {
-      await expect(cellOf(rows.nth(at), 'Left by slashing')).toHaveText(percent(maxMagnitude));
+      await expect(cellOf(rows.nth(at), 'Left after slashing')).toHaveText(percent(maxMagnitude));
       const told = await amountsIn(cellOf(rows.nth(at), 'Delegated'));
       expect(told.map(figureOf), key).toEqual([formatUnits(tokens, decimals)]);
     }

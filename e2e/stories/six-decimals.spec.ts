@@ -20,11 +20,11 @@ test('default: a token with six decimals keeps each of them from the field to th
   await expect(page.getByText('In your wallet')).toContainText('1000.000001');
 
   await stake.fill('1.2345678');
-  await expect(stake.words('more digits after the dot than the token can move')).toBeVisible();
+  await expect(stake.words('Enter at most 6 digits after the dot')).toBeVisible();
   await expect(stake.amount).toHaveAttribute('aria-invalid', 'true');
   await expect(stake.button(`Deposit ${key}`)).toBeDisabled();
   await stake.fill('1,5');
-  await expect(stake.words('An amount is never guessed.')).toBeVisible();
+  await expect(stake.words('Use a dot for decimals and no commas')).toBeVisible();
   await expect(stake.button(`Deposit ${key}`)).toBeDisabled();
 
   await stake.fill('1.234567');
@@ -58,7 +58,7 @@ test('default: a part of it comes back through the queue to the last of its six 
   await exit.button('Withdraw').click();
   const amount = exit.sheet.getByRole('textbox', { name: `Amount of ${key}` });
   await amount.fill('0.0000001');
-  await expect(exit.sheet.getByText('more digits after the dot than the token can move')).toBeVisible();
+  await expect(exit.sheet.getByText('Enter at most 6 digits after the dot')).toBeVisible();
   await expect(exit.button('Queue the withdrawal')).toBeDisabled();
   await amount.fill('0.765432');
   await exit.button('Queue the withdrawal').click();

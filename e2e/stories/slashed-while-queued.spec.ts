@@ -56,7 +56,7 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
   expect(reduced).toBeLessThan(wholeNow);
   const lost = wholeNow - reduced;
   await expect.poll(() => amountsIn(exit.item(1))).toEqual([said(reduced), said(wholeNow), said(lost)]);
-  await expect(exit.item(1).getByText('since −')).toBeVisible();
+  await expect(exit.item(1).getByText(/of which .* was lost by slashing/)).toBeVisible();
 
   while ((await chain.client.getBlockNumber()) < lastSlashable + 1n) await time.mine(1);
   await exit.item(1).getByRole('checkbox', { name: 'Collect this one' }).check();

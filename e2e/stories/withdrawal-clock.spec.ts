@@ -14,6 +14,7 @@ test('default: the blocks left tick down, and it is ready in the very block in w
 }) => {
   const token = staking.token('ETHx');
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('3.000000000000000007') });
+  await staking.delegate(account, staking.operator('Granite Nodes'));
   const { deposited } = await queue.holding(account, 'ETHx');
   await queue.request(account, { key: 'ETHx', shares: deposited });
   const [queued] = await queue.list(account);

@@ -21,13 +21,21 @@ export function answeredCode(error: unknown): number | undefined {
   return answer instanceof RpcRequestError ? answer.code : undefined;
 }
 
+// By its name: the server is built in parts that have a copy of the class each, and what one throws another catches.
+function isProblemError(error: unknown): error is ProblemError {
+  return error instanceof Error && error.name === 'ProblemError' && 'problem' in error;
+}
+
 /** Whatever was caught, as a problem: our own unwrapped, everything else the failure of an endpoint. */
 export function problemOfError(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
+  if (isProblemError(error)) return error.problem;
   if (error instanceof BaseError) {
     // viem wraps what a transport throws.
-    const inner = error.walk((cause) => cause instanceof ProblemError);
-    return inner instanceof ProblemError ? inner.problem : { code: 'rpc-failed', detail: error.shortMessage };
+    const inner = error.walk(isProblemError);
+    if (isProblemError(inner)) return inner.problem;
+    const answer = error.walk((cause) => cause instanceof RpcRequestError);
+    const detail = answer instanceof RpcRequestError ? answer.details : error.shortMessage;
+    return { code: 'rpc-failed', detail };
   }
   return { code: 'rpc-failed', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -102,6 +102,15 @@ describe('composePosition', () => {
     expect(queue[1]).toMatchObject({ completableAt: 211n, isReady: false, blocksLeft: 11n });
   });
 
+  test('behavior: what was queued under nobody is slashable by nobody', () => {
+    const [withNobody] = input.queue.map(({ withdrawal, ...item }) => ({
+      ...item,
+      withdrawal: { ...withdrawal, delegatedTo: nobody },
+    }));
+    const { queue } = composePosition({ ...input, queue: [withNobody!] });
+    expect(queue[0]).not.toHaveProperty('slashableUntil');
+  });
+
   test('behavior: delegated to nobody has no operator at all', () => {
     expect(composePosition(input).delegatedTo).toBe(operator);
     expect(composePosition({ ...input, delegatedTo: nobody })).not.toHaveProperty('delegatedTo');

@@ -110,7 +110,9 @@ function queuedOf(input: QueuedWithdrawalInput, delayBlocks: bigint, latest: Blo
     root: input.root,
     withdrawal: input.withdrawal,
     items: input.items.map(queuedItemOf),
-    slashableUntil: slashableUntil(start, delayBlocks),
+    ...(input.withdrawal.delegatedTo !== zeroAddress && {
+      slashableUntil: slashableUntil(start, delayBlocks),
+    }),
     completableAt: firstCompletable,
     isReady: isReady(firstCompletable, latest),
     blocksLeft: blocksLeft(firstCompletable, latest),

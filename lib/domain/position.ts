@@ -63,8 +63,8 @@ export type QueuedWithdrawal = {
   root: Hex;
   withdrawal: Withdrawal;
   items: readonly QueuedItem[];
-  /** Last block in which a slash still reduces it. */
-  slashableUntil: BlockNumber;
+  /** Last block in which a slash still reduces it; absent when it was queued under nobody, where no operator set reaches it. */
+  slashableUntil?: BlockNumber;
   /** First block in which completing it succeeds. */
   completableAt: BlockNumber;
   isReady: boolean;

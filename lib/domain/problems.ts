@@ -22,7 +22,7 @@ export type Problem =
   | { code: 'amount-too-precise'; decimals: number }
   | { code: 'amount-zero' }
   | { code: 'address-unreadable'; text: string }
-  | { code: 'signature-unreadable'; text: string }
+  | { code: 'approval-unreadable'; text: string }
   | { code: 'nothing-selected' }
   // deposit
   | { code: 'paused'; action: PausedAction }
@@ -34,7 +34,6 @@ export type Problem =
   | { code: 'insufficient-allowance'; token?: Token }
   | { code: 'nothing-to-revoke' }
   | { code: 'insufficient-gas'; have: TokenAmount; need: TokenAmount }
-  | { code: 'too-many-strategies'; limit: number }
   | { code: 'strategy-limit-reached' }
   | { code: 'numbers-too-extreme' }
   | { code: 'vault-needs-delegation'; vault?: Address }
@@ -63,8 +62,6 @@ export type Problem =
   | { code: 'wrong-token' }
   // account, wallet, network
   | { code: 'no-account' }
-  | { code: 'watch-only'; account: Address }
-  | { code: 'contract-account-needs-transaction'; account: Address }
   | { code: 'wrong-network'; expectedChainId: number; actualChainId?: number }
   | { code: 'account-changed' }
   | { code: 'network-changed' }
@@ -98,7 +95,7 @@ const codes: Record<ProblemCode, true> = {
   'amount-too-precise': true,
   'amount-zero': true,
   'address-unreadable': true,
-  'signature-unreadable': true,
+  'approval-unreadable': true,
   'nothing-selected': true,
   paused: true,
   'not-whitelisted': true,
@@ -109,7 +106,6 @@ const codes: Record<ProblemCode, true> = {
   'insufficient-allowance': true,
   'nothing-to-revoke': true,
   'insufficient-gas': true,
-  'too-many-strategies': true,
   'strategy-limit-reached': true,
   'numbers-too-extreme': true,
   'vault-needs-delegation': true,
@@ -135,8 +131,6 @@ const codes: Record<ProblemCode, true> = {
   'not-the-withdrawer': true,
   'wrong-token': true,
   'no-account': true,
-  'watch-only': true,
-  'contract-account-needs-transaction': true,
   'wrong-network': true,
   'account-changed': true,
   'network-changed': true,

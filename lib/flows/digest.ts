@@ -12,8 +12,8 @@ export function consequencesDigest({ delegation, slashers, timing, caveats }: Su
   return encodeJson({
     delegation: delegation && [delegation.before ?? null, delegation.after ?? null],
     slashers: slashers
-      .map(({ operator, avs, operatorSetId, strategy, isRedistributing }) =>
-        lower([operator, avs, operatorSetId, strategy, isRedistributing].join(':')),
+      .map(({ operator, avs, operatorSetId, strategy, share, fromBlock, isRedistributing }) =>
+        lower([operator, avs, operatorSetId, strategy, share, fromBlock, isRedistributing].join(':')),
       )
       .sort(),
     delayBlocks: timing?.delayBlocks,

@@ -10,6 +10,8 @@ export type Drive = {
   dispatch(event: RunEvent): void;
   /** Takes over what another tab may have done since. */
   refresh(): void;
+  /** Aborted when the user puts the run away: it is not waited for and goes no further. */
+  readonly leaving: AbortController;
   /** The wallet as it was at the click. Another one since then, even for the same account, ends the walk. */
   wallet?: WalletPorts | undefined;
   /** Set while the wallet is asked: stops waiting for its answer. */
@@ -24,6 +26,7 @@ export function createDrive(initial: FlowRun, ports: Ports): Drive {
   let run = initial;
   return {
     ports,
+    leaving: new AbortController(),
     get run() {
       return run;
     },

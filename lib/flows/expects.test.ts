@@ -30,6 +30,18 @@ describe('the expected event', () => {
     expect(decodeExpected({ ...expects, where }, [movedLog(5n), movedLog(6n)])).toHaveLength(1);
   });
 
+  it('behavior: an argument inside a struct is reached by its path', () => {
+    const nested = parseAbi(['struct Item { address owner; uint256 amount; }', 'event Put(Item item)']);
+    const log: Log = {
+      address: OTHER,
+      topics: encodeEventTopics({ abi: nested }) as Log['topics'],
+      data: encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [ACCOUNT, 5n]),
+    };
+    const put = { emitter: OTHER, signature: 'event Put((address owner, uint256 amount) item)' };
+    expect(decodeExpected({ ...put, where: { 'item.owner': ACCOUNT } }, [log])).toHaveLength(1);
+    expect(decodeExpected({ ...put, where: { 'item.owner': OTHER } }, [log])).toEqual([]);
+  });
+
   it('behavior: the signature is read with and without the word event', () => {
     const bare = { ...expects, signature: signature.replace('event ', '') };
     expect(decodeExpected(bare, [movedLog(5n)])).toHaveLength(1);

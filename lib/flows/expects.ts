@@ -16,9 +16,13 @@ function plain(value: unknown): unknown {
   return value;
 }
 
+/** The argument of that name; a dot leads into a struct. */
+const argumentAt = (args: Args, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Args | undefined)?.[name], args);
+
 function matches(args: Args, where: Record<string, string>): boolean {
-  return Object.entries(where).every(([name, wanted]) => {
-    const found = args[name];
+  return Object.entries(where).every(([path, wanted]) => {
+    const found = argumentAt(args, path);
     return found !== undefined && String(found).toLowerCase() === wanted.toLowerCase();
   });
 }

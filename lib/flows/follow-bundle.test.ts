@@ -62,6 +62,17 @@ describe('a bundle', () => {
     expect(outcome).toEqual({ name: 'failed', problem: { code: 'wallet-failed', detail: 'status 400' } });
   });
 
+  it('behavior: is not asked about any more once nobody wants to know', async () => {
+    const leaving = new AbortController();
+    let looks = 0;
+    const watch = { request: node({}), nextTick: async () => leaving.abort(), signal: leaving.signal };
+    const outcome = await followBundle(watch, 'id', async () => {
+      looks += 1;
+      return undefined;
+    });
+    expect([outcome, looks]).toEqual([{ name: 'lost' }, 1]);
+  });
+
   it('error: without the wallet that holds it nobody can tell', async () => {
     const watch = { request: node({}), nextTick: tick };
     expect(await followBundle(watch, 'id', undefined)).toEqual({ name: 'lost' });

@@ -133,9 +133,11 @@ function amendSent(run: FlowRun, step: number, amend: (old: SentProgress) => Sen
   return old?.name === 'sent' ? onStep(run, step, { name: 'sent', ...amend(old) }) : run;
 }
 
-/** A failed step keeps its hash on the screen: progress stays as it was where something was sent. */
+/** A failed step keeps its hash on the screen, and one that may have been sent its mark: by that it is looked for. */
 function fail(run: FlowRun, problem: Problem, step: number | undefined): FlowRun {
   const status = { name: 'failed' as const, ...(step !== undefined && { step }), problem };
-  const isSent = step !== undefined && hashOf(run.progress[step]) !== undefined;
-  return { ...run, status, progress: isSent ? run.progress : run.progress.map(keepConfirmed) };
+  const progress = step === undefined ? undefined : run.progress[step];
+  const isAnswerless = progress?.name === 'asking' && problem.code === 'wallet-failed';
+  const isKept = isAnswerless || hashOf(progress) !== undefined;
+  return { ...run, status, progress: isKept ? run.progress : run.progress.map(keepConfirmed) };
 }

@@ -5,7 +5,7 @@ import type { Address } from '../domain/units';
 import type { Call, ChainMark, Log, WaitOutcome } from './types';
 
 /** How the engine watches a chain: plain JSON-RPC, and a promise of the next time it is worth asking. */
-export type Watch = { request: Request; nextTick(): Promise<void> };
+export type Watch = { request: Request; nextTick(): Promise<void>; signal?: AbortSignal };
 
 export type RawTransaction = {
   hash: Hex;

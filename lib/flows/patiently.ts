@@ -6,7 +6,7 @@ const FAILURES = 10;
 
 /** Looks again at every tick until there is an outcome; a node that stays silent makes it `lost`, not failed. */
 export async function patiently(
-  { nextTick }: Watch,
+  { nextTick, signal }: Watch,
   look: () => Promise<WaitOutcome | undefined>,
 ): Promise<WaitOutcome> {
   let failures = 0;
@@ -21,5 +21,6 @@ export async function patiently(
       if (failures >= FAILURES) return { name: 'lost' };
     }
     await nextTick();
+    if (signal?.aborted) return { name: 'lost' };
   }
 }

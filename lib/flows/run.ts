@@ -5,8 +5,9 @@ import { consequencesDigest, planDigest } from './digest';
 import { checkWallet, type Drive } from './drive';
 import { confirmedCount } from './machine';
 import { restOf } from './rest';
-import { awaitStep, searchStep, takeAnswer, takeStep } from './take-step';
+import { awaitStep, findStep, searchStep, takeAnswer, takeStep } from './take-step';
 import type { BaseFacts, Flow, FlowContext, FlowRun, Sent, Step } from './types';
+import { isBusy } from './unfinished';
 
 /** What the user saw and agreed to by clicking: the steps still to take, and the digest of what they lead to. */
 export type Review = { steps: readonly Step[]; consequences: string };
@@ -61,21 +62,25 @@ export function executeRun<Intent, Facts extends BaseFacts>(
   review: Review,
 ): Promise<Held> {
   return holding(drive, async () => {
+    // Another tab may have gone on with it, or ended it, since the click was offered here.
+    if (isBusy(drive.run) || drive.run.status.name === 'done') return resume(drive);
     if (await hasReappeared(drive)) return continueToRest(drive);
     drive.dispatch({ name: 'opened', ...review });
     if (await confirmReview(drive, flow, context, intent)) await walk(drive);
   });
 }
 
-/** A dropped transaction may have come back since: then it is awaited instead of being sent again. */
+/** Failures after which the transaction may be on the chain all the same. */
+const doubtful: readonly Problem['code'][] = ['dropped', 'wallet-failed'];
+
+/** What was given up for failed may have come out since: then it is awaited instead of being sent again. */
 async function hasReappeared(drive: Drive): Promise<boolean> {
   const { status } = drive.run;
-  if (status.name !== 'failed' || status.problem.code !== 'dropped' || status.step === undefined)
+  if (status.name !== 'failed' || status.step === undefined || !doubtful.includes(status.problem.code))
     return false;
   const progress = drive.run.progress[status.step];
-  const call = drive.run.steps[status.step]?.call;
-  if (call === undefined || progress === undefined || !('mark' in progress)) return false;
-  const hash = await drive.ports.find(drive.run.account, call, progress.mark);
+  if (progress === undefined || !('mark' in progress)) return false;
+  const hash = await findStep(drive, status.step, progress.mark);
   if (hash === undefined) return false;
   const sent = { kind: 'transaction', hash } as const;
   drive.dispatch({ name: 'sent', step: status.step, sent, mark: progress.mark });

@@ -59,6 +59,18 @@ export async function findByNonce(
   }
 }
 
+/** The same node, each of whose blocks is read at most once: without history every nonce goes through the same ones. */
+function rememberingBlocks(request: Request): Request {
+  const answers = new Map<unknown, Promise<unknown>>();
+  return (question) => {
+    const [block] = (question.params ?? []) as readonly unknown[];
+    if (question.method !== 'eth_getBlockByNumber') return request(question);
+    const answer = answers.get(block) ?? request(question);
+    answers.set(block, answer);
+    return answer;
+  };
+}
+
 /** The transaction with exactly this content that the account sent after the mark: mined, or waiting in the pool. */
 export async function findSent(
   request: Request,
@@ -69,8 +81,9 @@ export async function findSent(
   const isWanted = (transaction: RawTransaction) => isSameContent(transaction, account, call);
   const next = await readNonce(request, account);
   const first = Math.max(mark.nonce, next - SCAN_NONCES);
+  const remembering = rememberingBlocks(request);
   for (let nonce = next - 1; nonce >= first; nonce--) {
-    const found = await findByNonce(request, account, nonce, mark.blockNumber);
+    const found = await findByNonce(remembering, account, nonce, mark.blockNumber);
     if (found !== undefined && isWanted(found)) return found.hash;
   }
   return (await readPool(request)).find(isWanted)?.hash;

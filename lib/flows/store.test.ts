@@ -183,4 +183,25 @@ describe('the run store', () => {
     store.save(runOf('a'));
     expect(store.get('a')).toEqual(runOf('a'));
   });
+
+  it('error: what could not be stored leaves no earlier state behind that a reload would take for the truth', () => {
+    const { store, storage } = tab();
+    store.save(runOf('a', { status: { name: 'ready' } }));
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    store.save(runOf('a'));
+    expect(storage.getItem('rampart.run.a')).toBeNull();
+  });
+
+  it('behavior: whoever takes a run over reads what is stored, told of it or not', async () => {
+    const storage = memoryStorage();
+    const [one, two] = [tab(storage), tab(storage)];
+    one.store.save(runOf('a', { status: { name: 'ready' } }));
+    two.change('rampart.run.a');
+    one.store.save(runOf('a'));
+    expect(two.store.get('a')?.status).toEqual({ name: 'ready' });
+    await two.store.claim('a');
+    expect(two.store.get('a')).toEqual(runOf('a'));
+  });
 });

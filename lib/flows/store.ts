@@ -63,6 +63,12 @@ export function createRunStore({ storage, claims, isIntent, onForeignChange }: R
 
   return {
     ...claims,
+    async claim(id) {
+      const isOurs = await claims.claim(id);
+      // Nobody tells a tab that slept what another one did. What could not be stored is only here.
+      if (isOurs && storage.getItem(PREFIX + id) !== null) reload(PREFIX + id);
+      return isOurs;
+    },
     save(run) {
       if (removed.has(run.id)) return;
       runs.set(run.id, run);
@@ -70,10 +76,7 @@ export function createRunStore({ storage, claims, isIntent, onForeignChange }: R
       writeQuietly(storage, PREFIX + run.id, encodeJson({ version: RUN_VERSION, run }));
       tell();
     },
-    load: (network, account) =>
-      [...runs.values()]
-        .filter((run) => run.network === network && isOf(run, account))
-        .sort((one, other) => one.startedAtMs - other.startedAtMs),
+    load: (network, account) => oldestFirst([...runs.values()].filter((run) => isOf(run, network, account))),
     get: (id) => runs.get(id),
     isForeign: (id) => foreign.has(id),
     remove(id) {
@@ -91,8 +94,11 @@ export function createRunStore({ storage, claims, isIntent, onForeignChange }: R
   };
 }
 
-const isOf = (run: FlowRun, account: Address | undefined): boolean =>
-  account === undefined || run.account.toLowerCase() === account.toLowerCase();
+const isOf = (run: FlowRun, network: string, account: Address | undefined): boolean =>
+  run.network === network && (account === undefined || run.account.toLowerCase() === account.toLowerCase());
+
+const oldestFirst = (runs: FlowRun[]): FlowRun[] =>
+  runs.sort((one, other) => one.startedAtMs - other.startedAtMs);
 
 function keysOf(storage: RunStoreOptions['storage']): string[] {
   const all = Array.from({ length: storage.length }, (_, index) => storage.key(index));
@@ -112,7 +118,8 @@ function writeQuietly(storage: RunStoreOptions['storage'], key: string, text: st
   try {
     storage.setItem(key, text);
   } catch (error) {
-    // Full or forbidden: the run goes on in memory, which this tab keeps.
     if (!(error instanceof Error) && !(error instanceof DOMException)) throw error;
+    // Full or forbidden: the run goes on in memory, which this tab keeps. An earlier state would be taken for the truth.
+    storage.removeItem(key);
   }
 }

@@ -23,7 +23,7 @@ function stop(drive: Drive, step: number, problem: Problem): GoesOn {
 export async function takeStep(drive: Drive, index: number): Promise<GoesOn> {
   const { ports, run } = drive;
   const [call] = callsOf(drive, index);
-  if (call === undefined) return false;
+  if (call === undefined || drive.leaving.signal.aborted) return false;
   const misplaced = checkWallet(drive);
   if (misplaced !== undefined) return stop(drive, index, misplaced);
   drive.dispatch({ name: 'simulated', step: index });
@@ -81,7 +81,8 @@ export async function takeAnswer(
   return takeAnswer(drive, index, mark, { kind: 'transaction', hash });
 }
 
-async function findStep(drive: Drive, index: number, mark: ChainMark) {
+/** The transaction of a step whose answer did not come, or came as a failure, if the chain has it. */
+export async function findStep(drive: Drive, index: number, mark: ChainMark) {
   const { ports, run } = drive;
   const [call] = callsOf(drive, index);
   return call === undefined || run.isBatch ? undefined : ports.find(run.account, call, mark);
@@ -117,9 +118,8 @@ export async function awaitStep(drive: Drive, index: number): Promise<GoesOn> {
   if (known === undefined) return false;
   drive.dispatch({ name: 'sent', step: index, ...known });
   const calls = callsOf(drive, index);
-  const outcome = await ports.wait({ ...known, account: run.account, calls }, (news) =>
-    drive.dispatch({ ...news, step: index }),
-  );
+  const awaited = { ...known, account: run.account, calls, signal: drive.leaving.signal };
+  const outcome = await ports.wait(awaited, (news) => drive.dispatch({ ...news, step: index }));
   return takeOutcome(drive, index, outcome);
 }
 

@@ -25,7 +25,10 @@ export type Tag =
 /** A transaction's target and bytes. `value` in wei. */
 export type Call = { to: Address; data: Hex; value: bigint };
 
-/** The event that proves a step: emitted by `emitter`, matching each argument in `where` (addresses compared case-blind). */
+/**
+ * The event that proves a step: emitted by `emitter`, matching each argument in `where` (addresses compared case-blind; a
+ * dot leads into a struct).
+ */
 export type ExpectedEvent = { emitter: Address; signature: string; where: Record<string, string> };
 
 /** `title` is a key for `lib/text`; `spender` and `amount` are shown for approvals. Plain data: it is digested and stored. */
@@ -147,8 +150,14 @@ export type Sent =
   | { kind: 'proposal'; hash: Hex }
   | { kind: 'bundle'; id: string };
 
-/** A request whose end is awaited. `calls` has one entry unless it is a bundle. */
-export type Awaited = { sent: Sent; account: Address; calls: readonly Call[]; mark: ChainMark };
+/** A request whose end is awaited. `calls` has one entry unless it is a bundle; `signal`: nobody wants to know any more. */
+export type Awaited = {
+  sent: Sent;
+  account: Address;
+  calls: readonly Call[];
+  mark: ChainMark;
+  signal: AbortSignal;
+};
 
 /** What is learned about a sent transaction before its end: its nonce, or the hash that took its place. */
 export type OnNews = (news: { name: 'seen'; nonce: number } | { name: 'replaced'; hash: Hex }) => void;

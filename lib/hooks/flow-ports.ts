@@ -31,6 +31,9 @@ export function createFlowPorts(parts: FlowPortParts): Ports {
     simulate: (account, call, atBlock) => simulateCall(request, account, call, atBlock),
     mark: (account) => readMark(request, account),
     find: (account, call, mark) => findSent(request, account, call, mark),
-    wait: (awaited, onNews) => waitForSent({ request, nextTick }, awaited, onNews, wallet()?.bundleStatus),
+    wait: (awaited, onNews) => {
+      const watch = { request, nextTick, signal: awaited.signal };
+      return waitForSent(watch, awaited, onNews, wallet()?.bundleStatus);
+    },
   };
 }

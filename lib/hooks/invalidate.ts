@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Tag } from '../flows/types';
 
-/** The accounts whose positions the tags name. Facts hang on every tag: balances, allowances, strategies, operators. */
+/** The accounts whose positions, and with them their pasts, the tags name. Facts hang on every tag: balances, allowances, strategies, operators. */
 function positionsIn(tags: readonly Tag[]): string[] {
   return tags.filter((tag) => tag.startsWith('position:')).map((tag) => tag.slice('position:'.length));
 }
@@ -15,7 +15,8 @@ export async function invalidateTags(
   const positions = positionsIn(tags);
   const isTouched = ({ queryKey }: Query) => {
     const [of, kind, account] = queryKey as readonly string[];
-    return of === network && (kind === 'facts' || (kind === 'position' && positions.includes(account ?? '')));
+    const isOfAccount = kind === 'position' || kind === 'past';
+    return of === network && (kind === 'facts' || (isOfAccount && positions.includes(account ?? '')));
   };
   await client.invalidateQueries({ predicate: isTouched });
 }

@@ -21,6 +21,7 @@ async function shown(blockNumber = 5n) {
     ['elsewhere', keys.position('hoodi', me), 'live'],
     ['facts', keys.facts('devnet', me, 'deposit', 'x'), 'live'],
     ['names', ['devnet', 'names'], 'slow'],
+    ['past', keys.past('devnet', me), 'manual'],
   ] as const;
   const observers = all.map(([name, queryKey, class_]) => {
     const queryFn = async () => {
@@ -42,7 +43,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('what a finished flow made stale', () => {
   it.each<[Tag[], string[]]>([
-    [[`position:${me.toLowerCase()}`], ['mine', 'facts']],
+    [[`position:${me.toLowerCase()}`], ['mine', 'facts', 'past']],
     [[`strategy:${you}`, `operator:${you}`], ['facts']],
     [[`balance:${you}:${you}`], ['facts']],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDrive } from '../flows/drive';
 import { asked, clickReviewed, open, sends } from '../flows/sample-run';
-import { createTab, createWorld, hashNumber, type World } from '../flows/sample-world';
+import { createTab, createWorld, hashNumber, mined, type World } from '../flows/sample-world';
 import { createRunBoard } from './run-board';
 
 const never = () => new Promise<never>(() => undefined);
@@ -84,6 +84,36 @@ describe('the run board', () => {
     expect(board.get().runs[0]?.status).toEqual({ name: 'unknown', step: 0 });
     await board.look(run!);
     expect(board.get().runs[0]?.status).toEqual({ name: 'ready' });
+    expect(sends(world)).toEqual(['send approve']);
+  });
+
+  it('behavior: a run that is put away while it is awaited asks the wallet for nothing more', async () => {
+    const world = createWorld();
+    let mine: () => void = () => undefined;
+    let isLeft: boolean | undefined;
+    const { board, ports } = boardOf(world);
+    const { run } = open(world, ports);
+    const waiting = new Promise<void>((tell) => {
+      world.outcomes = [
+        ({ calls, signal }) =>
+          new Promise((resolve) => {
+            mine = () => {
+              isLeft = signal.aborted;
+              resolve(mined(hashNumber(1), calls));
+            };
+            tell();
+          }),
+      ];
+    });
+    const work = board.drive(run, async (own) => {
+      await clickReviewed(world, own);
+      return 'mine';
+    });
+    await waiting;
+    board.remove('run');
+    mine();
+    await work;
+    expect(isLeft).toBe(true);
     expect(sends(world)).toEqual(['send approve']);
   });
 

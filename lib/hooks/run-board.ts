@@ -90,6 +90,7 @@ export function createRunBoard(network: string, ports: Ports) {
       };
     },
     remove(id: string): void {
+      drives.get(id)?.leaving.abort();
       drives.delete(id);
       store.remove(id);
     },

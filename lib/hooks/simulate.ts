@@ -23,7 +23,7 @@ function revertDataOf(error: unknown): Hex | undefined {
   return undefined;
 }
 
-/** Tries a call without sending it. Empty when it would succeed. Throws when the node cannot say. */
+/** Tries a call without sending it. Empty when it would succeed; a node that cannot say is a problem as well. */
 export async function simulateCall(
   request: Request,
   account: Address,

@@ -15,6 +15,8 @@ import type { OperatorSummary, PastWithdrawal, StatsSource } from './stats';
 
 /** How long a page waits for new events before it shows what is known. */
 const PATIENCE_MS = 4_000;
+/** A name is not worth a longer wait: the address stands beside it anyway. */
+const NAME_PATIENCE_MS = 1_000;
 /** Strategies that a page lists: those of the deployment's file first, then those that the chain's events name. */
 const MAX_STRATEGIES = 100;
 
@@ -65,7 +67,15 @@ export function createChainStats(deployment: Deployment, reader: Reader, upstrea
     const progress = await scan.catchUp(PATIENCE_MS);
     return { withdrawals: withdrawalsOf(scan.events(), staker), progress };
   };
-  return { operators, operator, strategies, withdrawals, progress: scan.progress };
+  const operatorNames: StatsSource['operatorNames'] = async () => {
+    if (scan.events().length === 0) await scan.catchUp(NAME_PATIENCE_MS).catch(problemOfError);
+    const named = [...publishedOf(scan.events())].flatMap(([address, { uri }]) => {
+      const name = uri && nameIn(uri);
+      return name ? [[address, name] as const] : [];
+    });
+    return Object.fromEntries(named);
+  };
+  return { operators, operator, strategies, withdrawals, operatorNames, progress: scan.progress };
 }
 
 type Published = { uri?: string };

@@ -54,6 +54,8 @@ export type StatsSource = {
   /** Newest first. */
   withdrawals(staker: Address): Promise<{ withdrawals: PastWithdrawal[]; progress: ScanProgress }>;
   progress(): ScanProgress;
+  /** What operators call themselves, as far as it is known without asking: hostile text. */
+  operatorNames(): Promise<Record<Address, string>>;
 };
 
 /** The source of a network's lists; one per process. */

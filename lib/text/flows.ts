@@ -112,7 +112,7 @@ export function explainCaveat(caveat: Caveat): string {
     case 'stays-slashable-in-queue':
       return `While it waits it can still be slashed through ${operatorWords(caveat.operator)}, up to and including block ${formatBlock(caveat.until)}. A slash reduces what arrives.`;
     case 'delegates-everything':
-      return `Delegating covers all your deposits, present and later, not this one alone: all of it can be slashed through ${operatorWords(caveat.operator)}.`;
+      return `Delegating covers all your deposits, present and later, not this one alone: a slash of ${operatorWords(caveat.operator)} can reduce any of them.`;
     case 'new-slashing-before-exit':
       return `${formatAddress(caveat.operator)} can let new operator sets slash its stake after ${formatBlock(caveat.allocationDelayBlocks)} blocks; leaving takes ${formatBlock(caveat.withdrawalDelayBlocks)}. You cannot be out before new slashing begins.`;
     case 'redelegate-passes-through-queue':
@@ -122,13 +122,15 @@ export function explainCaveat(caveat: Caveat): string {
         ? 'What you put back as shares is delegated to nobody until you choose an operator.'
         : `What you put back as shares goes under your present operator, ${formatAddress(caveat.operator)}, and can be slashed through it.`;
     case 'one-withdrawal-per-strategy':
-      return `This queues ${caveat.count} ${caveat.count === 1 ? 'withdrawal' : 'withdrawals'}, one for each asset. They can be collected together.`;
+      return caveat.count === 1
+        ? 'This queues 1 withdrawal.'
+        : `This queues ${caveat.count} withdrawals, one for each asset. They can be collected together.`;
     case 'rounding-of-wei':
       return `${tokenSymbol(caveat.token)} rounds when it moves: one or two of its smallest units may be missing.`;
     case 'slashed-while-queued':
-      return `${amountWithSymbol(caveat.lost, caveat.token)} of it was lost to slashing while it waited in the queue.`;
+      return `${amountWithSymbol(caveat.lost, caveat.token)} was lost to slashing while it waited in the queue; it is not in the amounts above.`;
     case 'slashed-position':
-      return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost to slashing before.`;
+      return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost to slashing before; it is not in the amounts above.`;
     case 'nothing-arrives':
       return `No ${tokenSymbol(caveat.token)} will arrive: all of it was lost to slashing. Collecting only clears the queue.`;
     case 'prefers-redelegate':

@@ -32,3 +32,9 @@ export function explainProblem(problem: Problem): Explanation {
   const explain = explanations[problem.code] as (of: Problem) => Explanation;
   return explain(problem);
 }
+
+/** What is wrong with something typed, in one line beneath its field: nothing can have moved yet, so that is not said. */
+export function explainInput(problem: Problem): string {
+  const { title, action } = explainProblem(problem);
+  return `${title}. ${action}`;
+}

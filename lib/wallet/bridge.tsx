@@ -7,6 +7,7 @@ import { getAccount } from 'wagmi/actions';
 import type { Address } from '../domain/units';
 import type { WalletPlace, WalletPorts } from '../flows/types';
 import { readAccountKind } from './account-kind';
+import { browserStorage } from './browser-storage';
 import { createWalletPorts, type Eip1193, readIsAtomicBatch, switchNetwork } from './ports';
 import { rememberConnected, type WalletActions, walletSession } from './session';
 import type { WalletSettings } from './settings';
@@ -56,8 +57,9 @@ function useKnown(settings: WalletSettings, node: Eip1193): Known | undefined {
     readKnown(of, connector, address, expected, node).then(
       (answer) => isCurrent && setKnown(answer),
       () => {
-        // The node did not answer: without the account's kind nothing can be sent, so it is asked again.
-        if (isCurrent) retry = setTimeout(() => setAttempt(attempt + 1), RETRY_MS);
+        // The node did not answer: without the account's kind nothing can be sent, so it is asked again, ever more rarely.
+        const delayMs = Math.min(LONGEST_MS, RETRY_MS * 2 ** attempt);
+        if (isCurrent) retry = setTimeout(() => setAttempt(attempt + 1), delayMs);
       },
     );
     return () => {
@@ -71,6 +73,7 @@ function useKnown(settings: WalletSettings, node: Eip1193): Known | undefined {
 }
 
 const RETRY_MS = 3_000;
+const LONGEST_MS = 15_000;
 
 function useActions(settings: WalletSettings, openConnectModal: (() => void) | undefined): WalletActions {
   const config = useConfig();
@@ -114,7 +117,7 @@ export function WalletBridge({ settings, node }: { settings: WalletSettings; nod
     const facts = { kind: known?.kind, capabilities: known?.capabilities, ports: known?.ports };
     walletSession.publish({ status, address, chainId, walletName, ...facts }, actions);
     if (status === 'connected' || status === 'disconnected') {
-      rememberConnected(window.localStorage, status === 'connected');
+      rememberConnected(browserStorage('localStorage'), status === 'connected');
     }
   }, [actions, address, chainId, known, status, walletName]);
   useEffect(() => () => walletSession.withdraw(), []);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { browserStorage } from './browser-storage';
 import { walletSession, wasConnected } from './session';
 import type { WalletSettings } from './settings';
 import { useWallet } from './use-wallet';
@@ -17,7 +18,7 @@ export function WalletHost(settings: WalletSettings) {
   // Only this one bit: everything else that the session says is written from inside.
   const isIdle = useSyncExternalStore(walletSession.subscribe, isSessionIdle, () => true);
   useEffect(() => {
-    if (wasConnected(window.localStorage)) walletSession.load();
+    if (wasConnected(browserStorage('localStorage'))) walletSession.load();
   }, []);
   if (isIdle) return null;
   return (

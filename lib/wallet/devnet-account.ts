@@ -2,6 +2,7 @@ import type { Wallet } from '@rainbow-me/rainbowkit';
 import { createWalletClient, custom, getAddress, type Hex, type LocalAccount, numberToHex } from 'viem';
 import { createConnector } from 'wagmi';
 import type { Address } from '../domain/units';
+import { browserStorage } from './browser-storage';
 import type { Eip1193 } from './ports';
 import { DEVNET_CHAIN_ID } from './settings';
 
@@ -57,8 +58,8 @@ function devnetConnector(node: Eip1193, index: number) {
   const accounts = async () =>
     ((await provider.request({ method: 'eth_accounts' })) as string[]).map((a) => getAddress(a));
   const remember = (chosen: string | null) => {
-    if (chosen === null) window.localStorage.removeItem(STORAGE_KEY);
-    else window.localStorage.setItem(STORAGE_KEY, chosen);
+    if (chosen === null) browserStorage('localStorage').removeItem(STORAGE_KEY);
+    else browserStorage('localStorage').setItem(STORAGE_KEY, chosen);
   };
   return createConnector(({ emitter }) => ({
     id: `devnet-account-${index}`,
@@ -74,7 +75,7 @@ function devnetConnector(node: Eip1193, index: number) {
     getAccounts: accounts,
     getChainId: async () => DEVNET_CHAIN_ID,
     getProvider: async () => provider,
-    isAuthorized: async () => window.localStorage.getItem(STORAGE_KEY) === String(index),
+    isAuthorized: async () => browserStorage('localStorage').getItem(STORAGE_KEY) === String(index),
     onAccountsChanged: ([account]) => {
       if (account === undefined) emitter.emit('disconnect');
     },

@@ -33,7 +33,8 @@ describe('send', () => {
     const { provider, asked } = wallet({ eth_sendTransaction: hash });
     const ports = createWalletPorts({ ...base, provider });
     expect(await ports.send(account, call)).toEqual({ kind: 'transaction', hash });
-    const params = [{ from: account, to: target, data: '0x1234', value: '0x10' }];
+    // The chain id lets the wallet itself refuse when it has moved to another network in the meantime.
+    const params = [{ from: account, to: target, data: '0x1234', value: '0x10', chainId: '0x7a69' }];
     expect(asked).toEqual([{ method: 'eth_sendTransaction', params }]);
     expect(ports.isContract).toBe(false);
   });

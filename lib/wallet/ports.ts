@@ -22,7 +22,16 @@ export function createWalletPorts(options: WalletPortOptions): WalletPorts {
     asking<Sent>(async () => {
       const answer = await provider.request({
         method: 'eth_sendTransaction',
-        params: [{ from: account, to: call.to, data: call.data, value: numberToHex(call.value) }],
+        params: [
+          {
+            from: account,
+            to: call.to,
+            data: call.data,
+            value: numberToHex(call.value),
+            // By this a wallet that has moved to another network since refuses by itself.
+            chainId: numberToHex(chainId),
+          },
+        ],
       });
       if (typeof answer !== 'string' || !isHash(answer)) return strange(answer);
       return { kind: kind === 'contract' ? 'proposal' : 'transaction', hash: answer };

@@ -47,7 +47,6 @@ describe('anything else', () => {
     ['an unknown method', { code: -32601, message: 'method not found' }],
     ['an unsupported method', { code: 4200, message: 'not supported' }],
     ['no permission', { code: 4100, message: 'unauthorized' }],
-    ['a disconnected wallet', { code: 4900, message: 'disconnected' }],
     ['no bundles here', { code: 5760, message: 'atomicity not supported' }],
     ['a bundle that is too large', { code: 5740, message: 'too large' }],
   ])('error: %s is a wallet that is not available for it', (_, error) => {
@@ -57,6 +56,11 @@ describe('anything else', () => {
   it('error: a node that rejects is not a user who rejects', () => {
     const error = { code: -32003, message: 'transaction underpriced' };
     expect(problemOfWalletError(error)).toEqual({ code: 'wallet-failed', detail: 'transaction underpriced' });
+  });
+
+  it.each([4900, 4901])('error: a wallet that lost its connection (%i) may have sent before', (code) => {
+    const error = { code, message: 'disconnected' };
+    expect(problemOfWalletError(error)).toEqual({ code: 'wallet-failed', detail: 'disconnected' });
   });
 
   it('error: keeps the short words of a library and never more than a sentence', () => {

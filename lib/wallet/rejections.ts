@@ -22,8 +22,11 @@ export const REJECTION_PHRASES: readonly string[] = [
   'user closed modal',
 ];
 
-/** 4100 unauthorised, 4200 unsupported method, 4900/4901 disconnected, -32601 unknown method; 57xx: no such bundles (EIP-5792). */
-const UNAVAILABLE_CODES: readonly unknown[] = [4100, 4200, 4900, 4901, -32601, 5700, 5740, 5750, 5760];
+/**
+ * Answers after which nothing can have been sent: 4100 unauthorised, 4200 unsupported method, -32601 unknown method; 57xx:
+ * no such bundles (EIP-5792). Not among them: 4900 and 4901, for a connection can break after the wallet has sent.
+ */
+const UNAVAILABLE_CODES: readonly unknown[] = [4100, 4200, -32601, 5700, 5740, 5750, 5760];
 
 type Thrown = {
   code?: unknown;

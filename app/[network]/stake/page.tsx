@@ -8,6 +8,7 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { publicDeployment } from '@/lib/server/deployments';
 import { statsOf } from '@/lib/server/stats';
 import { deploymentOf } from '../../network';
+import { operatorNamesOf } from '../../operator-names';
 import { oldAtMs, RegionProblem, readRegion } from '../../region';
 
 export const metadata: Metadata = { title: 'Stake' };
@@ -29,7 +30,7 @@ export default async function Stake({ params, searchParams }: StakeProps) {
         Restake a token you hold: it leaves your wallet for a strategy, stays yours, and can be delegated to
         an operator.
       </PageHeading>
-      <Providers deployment={publicDeployment(deployment)}>
+      <Providers deployment={publicDeployment(deployment)} operatorNames={await operatorNamesOf(deployment)}>
         <UnfinishedRuns />
         {'data' in region && (
           <DepositForm

@@ -93,6 +93,22 @@ export function askOperator(
   };
 }
 
+/** Asks about the operator that an account is under; its value is empty for an account under nobody. */
+export function askPresentOperator(
+  ask: Ask,
+  deployment: Deployment,
+  operator: Address,
+  strategies: readonly Address[],
+  hint: OperatorHint,
+): () => Closing<OperatorHint, { operator?: OperatorFacts }> {
+  if (isAddressEqual(operator, zeroAddress)) return () => ({ implied: [], compose: () => ({}) });
+  const answer = askOperator(ask, deployment, operator, strategies, hint);
+  return () => {
+    const { implied, compose } = answer();
+    return { implied, compose: () => ({ operator: compose() }) };
+  };
+}
+
 type Slashers = { implied: OperatorHint[number]; partiesFor(maxMagnitude: Wad): SlashingParty[] };
 
 function askSlashers(

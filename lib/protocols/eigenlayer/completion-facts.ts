@@ -1,9 +1,7 @@
-import { isAddressEqual, zeroAddress } from 'viem';
-import type { Closing } from '../../chain/ask';
 import type { Reader } from '../../chain/reader';
 import type { QueuedWithdrawal } from '../../domain/position';
 import type { FlowContext } from '../../flows/types';
-import { askOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
+import { askPresentOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
 import { readStakerFacts, type StakerFacts } from './facts';
 import { distinct } from './lists';
 
@@ -22,13 +20,8 @@ export function readCompletionFacts(reader: Reader, context: FlowContext): Promi
     'completion',
     [],
     (ask, hint, { operator, queue }) => {
-      if (isAddressEqual(operator, zeroAddress)) return () => ({ implied: [], compose: () => ({}) });
       const strategies = distinct(queue.flatMap((item) => item.strategies));
-      const answer = askOperator(ask, context.deployment, operator, strategies, hint);
-      return (): Closing<OperatorHint, Extra> => {
-        const { implied, compose } = answer();
-        return { implied, compose: () => ({ operator: compose() }) };
-      };
+      return askPresentOperator(ask, context.deployment, operator, strategies, hint);
     },
   );
 }

@@ -99,7 +99,7 @@ function askApproval(
 const ERC1271_YES = '0x1626ba7e';
 
 /** Whether the approver itself signed: read off the signature, so it needs no chain. */
-export async function isSignedByApprover(facts: TargetFacts, target: DelegateTo): Promise<boolean> {
+async function isSignedByApprover(facts: TargetFacts, target: DelegateTo): Promise<boolean> {
   const { approver } = facts.operator;
   if (!target.approval || !facts.approval || !approver) return false;
   if (facts.approval.isSignedByContract) return true;
@@ -118,6 +118,12 @@ export async function isSignedByApprover(facts: TargetFacts, target: DelegateTo)
 
 /** The target with the verdict on its approval: what `check` needs to stay free of waiting. */
 export type JudgedTarget = TargetFacts & { isApproved: boolean };
+
+/** Adds the verdict on the approval to what was read of the operator. */
+export const judgeTarget = async (facts: TargetFacts, target: DelegateTo): Promise<JudgedTarget> => ({
+  ...facts,
+  isApproved: await isSignedByApprover(facts, target),
+});
 
 /** Why the account cannot be delegated to this operator, apart from whom it is delegated to now. */
 export function checkTarget(

@@ -1,4 +1,4 @@
-import { isAddressEqual, zeroAddress } from 'viem';
+import { isAddressEqual } from 'viem';
 import { durationVaultAbi } from '../../../contracts-abi/eigenlayer/duration-vault';
 import type { Ask, Closing } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
@@ -8,15 +8,15 @@ import type { Strategy } from '../../domain/position';
 import type { Address, TokenAmount } from '../../domain/units';
 import type { FlowContext } from '../../flows/types';
 import { askAllowance, askBalance } from '../erc20/reads';
-import { askOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
+import { askPresentOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
 import type { PositionHint } from './ask-position';
 import { askStrategy, type StrategyHint, strategyHintOf } from './ask-strategy';
 import {
   askTarget,
   type DelegateTo,
   emptyTargetHint,
-  isSignedByApprover,
   type JudgedTarget,
+  judgeTarget,
   type TargetFacts,
   type TargetHint,
 } from './delegation';
@@ -61,8 +61,7 @@ export async function readDepositFacts(
     (ask, used, position) => askDeposit(ask, context, wanted, used, position),
   );
   if (!target || !wanted.delegateTo) return facts;
-  const isApproved = await isSignedByApprover(target, wanted.delegateTo);
-  return { ...facts, target: { ...target, isApproved } };
+  return { ...facts, target: await judgeTarget(target, wanted.delegateTo) };
 }
 
 function askDeposit(
@@ -79,10 +78,9 @@ function askDeposit(
   const balance = token && askBalance(ask, token, account);
   const allowance = token && askAllowance(ask, token, account, strategyManager);
   const strategies = distinct([address, ...position.held]);
-  const operator =
-    !delegateTo && !isAddressEqual(position.operator, zeroAddress)
-      ? askOperator(ask, deployment, position.operator, strategies, hint.operator)
-      : undefined;
+  const operator = delegateTo
+    ? undefined
+    : askPresentOperator(ask, deployment, position.operator, strategies, hint.operator);
   const target = delegateTo && askTarget(ask, deployment, account, delegateTo, strategies, hint.target);
   return () => {
     const found = strategy();
@@ -101,7 +99,7 @@ function askDeposit(
         allowance: allowance(),
         approveFromZero: needsReset(deployment, address),
         ...(isVaultOpen !== undefined && { vault: { isOpen: isVaultOpen } }),
-        ...(present && { operator: present.compose() }),
+        ...present?.compose(),
         ...(wanted && { target: wanted.compose() }),
       };
     };

@@ -14,7 +14,6 @@ type DepositCode =
   | 'insufficient-allowance'
   | 'nothing-to-revoke'
   | 'insufficient-gas'
-  | 'too-many-strategies'
   | 'strategy-limit-reached'
   | 'numbers-too-extreme'
   | 'vault-needs-delegation'
@@ -99,11 +98,6 @@ export const depositProblems: Explanations<DepositCode> = {
     title: 'Not enough of the network’s coin to pay for gas',
     meaning: `You have ${formatAmount(have, nativeDecimals, 'down')} and the transaction may cost ${formatAmount(need, nativeDecimals)}. ${nothingMoved}`,
     action: 'Add some of the network’s coin to this account, then try again.',
-  }),
-  'too-many-strategies': ({ limit }) => ({
-    title: `An account can hold at most ${limit} assets`,
-    meaning: `You hold ${limit} already, so a further one would be refused. ${nothingMoved}`,
-    action: 'Add to an asset that you hold, or withdraw one of them first.',
   }),
   'strategy-limit-reached': () => ({
     title: 'This account holds as many assets as the protocol allows',

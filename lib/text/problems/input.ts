@@ -9,7 +9,7 @@ type InputCode =
   | 'amount-too-precise'
   | 'amount-zero'
   | 'address-unreadable'
-  | 'signature-unreadable'
+  | 'approval-unreadable'
   | 'nothing-selected';
 
 export const inputProblems: Explanations<InputCode> = {
@@ -38,9 +38,9 @@ export const inputProblems: Explanations<InputCode> = {
   'address-unreadable': ({ text }) => ({
     title: `“${cleanText(text, shownLength)}” is not an address`,
     meaning: nothingMoved,
-    action: 'Paste the whole address: 0x and 40 digits or letters from a to f.',
+    action: 'Paste the whole address: 0x and 40 digits or letters from a to f, none of them mistyped.',
   }),
-  'signature-unreadable': ({ text }) => ({
+  'approval-unreadable': ({ text }) => ({
     title: `“${cleanText(text, shownLength)}” cannot be read as an approval`,
     meaning: nothingMoved,
     action: 'Paste the approval exactly as the operator sent it, with its signature, salt and expiry.',

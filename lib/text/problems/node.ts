@@ -17,7 +17,7 @@ const shortData = (data: Hex) => cleanText(data, dataLength);
 export const nodeProblems: Explanations<NodeCode> = {
   'rpc-failed': ({ detail }) => ({
     title: 'The network cannot be read now',
-    meaning: `The endpoint did not answer as it should (${cleanText(detail, detailLength)}). Your funds are not affected; what is shown may be old.`,
+    meaning: `The node that this page asks did not answer as it should (${cleanText(detail, detailLength)}). Your funds are not affected; anything still shown may be old.`,
     action: 'Try again in a moment.',
   }),
   'rpc-wrong-chain': ({ expectedChainId, actualChainId }) => ({

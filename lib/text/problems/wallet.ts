@@ -1,11 +1,8 @@
 import { cleanText } from '../clean-text';
-import { formatAddress } from '../format';
 import { type Explanations, nothingMoved } from './explanation';
 
 type WalletCode =
   | 'no-account'
-  | 'watch-only'
-  | 'contract-account-needs-transaction'
   | 'wrong-network'
   | 'account-changed'
   | 'network-changed'
@@ -20,16 +17,6 @@ export const walletProblems: Explanations<WalletCode> = {
     title: 'No wallet is connected',
     meaning: 'Reading needs none; moving something does.',
     action: 'Connect a wallet.',
-  }),
-  'watch-only': ({ account }) => ({
-    title: `You are watching ${formatAddress(account)}`,
-    meaning: 'You see everything its owner sees, and only the owner can act.',
-    action: 'Connect this account to act for it.',
-  }),
-  'contract-account-needs-transaction': ({ account }) => ({
-    title: `${formatAddress(account)} is a contract account and cannot sign this`,
-    meaning: `A contract account, such as a Safe, agrees by a transaction instead of a signature. ${nothingMoved}`,
-    action: 'Use the transaction path, or export the calls and run them from the contract account.',
   }),
   'wrong-network': ({ expectedChainId, actualChainId }) => ({
     title: 'Your wallet is on another network',

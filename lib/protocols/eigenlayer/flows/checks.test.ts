@@ -3,6 +3,7 @@ import { NATIVE_ETH_STRATEGY } from '../../../../contracts-abi/eigenlayer/native
 import type { Position } from '../../../domain/position';
 import { blockNumber, tokenAmount, WAD, wad, withdrawableShares } from '../../../domain/units';
 import type { DepositFacts } from '../deposit-facts';
+import { typicalGas } from '../gas';
 import { completeWithdrawalFlow } from './complete-withdrawal';
 import { delegateFlow } from './delegate';
 import { type DepositIntent, depositFlow } from './deposit';
@@ -105,6 +106,12 @@ describe('deposit', () => {
     expect(check({ vault: { isOpen: false } })).toEqual([{ code: 'vault-closed', vault: strategy }]);
     expect(check({ vault })).toEqual([{ code: 'vault-needs-delegation', vault: strategy }]);
     expect(check({ vault, position: withPosition({ delegatedTo: strategy }) })).toEqual([]);
+  });
+
+  it('behavior: the reset of an old allowance is paid for as well', () => {
+    const gasOf = (over: Partial<DepositFacts>) =>
+      depositFlow.describe(one, { ...sampleDeposit, allowance: tokenAmount(7n), ...over }).gas.units;
+    expect(gasOf({ approveFromZero: true }) - gasOf({})).toBe(typicalGas.approve);
   });
 
   it('error: coins that do not even pay for gas', () => {

@@ -12,8 +12,8 @@ import {
   delegateToSchema,
   delegatingCaveats,
   emptyTargetHint,
-  isSignedByApprover,
   type JudgedTarget,
+  judgeTarget,
   type TargetFacts,
   type TargetHint,
 } from '../delegation';
@@ -42,7 +42,7 @@ export const delegateFlow: Flow<DelegateTo, DelegateFacts> = {
 };
 
 /** Reads the position and everything about the operator to delegate to. */
-export async function readTargetFacts(
+async function readTargetFacts(
   reader: Reader,
   context: FlowContext,
   wanted: DelegateTo,
@@ -60,8 +60,7 @@ export async function readTargetFacts(
       };
     },
   );
-  const isApproved = await isSignedByApprover(facts.target, wanted);
-  return { ...facts, target: { ...facts.target, isApproved } };
+  return { ...facts, target: await judgeTarget(facts.target, wanted) };
 }
 
 const heldStrategies = ({ position }: StakerFacts): Address[] =>

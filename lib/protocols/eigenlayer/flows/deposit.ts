@@ -60,17 +60,19 @@ const mustDelegate = ({ delegateTo }: DepositIntent, { position }: DepositFacts)
   delegateTo !== undefined &&
   !(position.delegatedTo && isAddressEqual(position.delegatedTo, delegateTo.operator));
 
-function planDeposit(wanted: DepositIntent, facts: DepositFacts): Step[] {
-  const { strategy, account, contracts, target } = facts;
-  const amount = amountOf(wanted, facts);
-  const approvals = planApproval({
-    token: strategy.token.address,
-    owner: account,
-    spender: contracts.strategyManager,
-    amount,
+const approvalsOf = (wanted: DepositIntent, facts: DepositFacts): Step[] =>
+  planApproval({
+    token: facts.strategy.token.address,
+    owner: facts.account,
+    spender: facts.contracts.strategyManager,
+    amount: amountOf(wanted, facts),
     allowance: facts.allowance,
     fromZero: facts.approveFromZero,
   });
+
+function planDeposit(wanted: DepositIntent, facts: DepositFacts): Step[] {
+  const { strategy, account, contracts, target } = facts;
+  const amount = amountOf(wanted, facts);
   const deposit: Step = {
     id: 'deposit',
     kind: 'write',
@@ -93,13 +95,14 @@ function planDeposit(wanted: DepositIntent, facts: DepositFacts): Step[] {
     wanted.delegateTo && target && mustDelegate(wanted, facts)
       ? [delegateStep(facts, wanted.delegateTo, target)]
       : [];
-  return [...approvals, deposit, ...delegations];
+  return [...approvalsOf(wanted, facts), deposit, ...delegations];
 }
 
 function gasUnits(wanted: DepositIntent, facts: DepositFacts): bigint {
-  const approval = facts.allowance < amountOf(wanted, facts) ? typicalGas.approve : 0n;
+  const approvals = typicalGas.approve * BigInt(approvalsOf(wanted, facts).length);
   const strategies = facts.position.holdings.length + 1;
-  return approval + typicalGas.deposit + (mustDelegate(wanted, facts) ? typicalGas.delegate(strategies) : 0n);
+  const delegation = mustDelegate(wanted, facts) ? typicalGas.delegate(strategies) : 0n;
+  return approvals + typicalGas.deposit + delegation;
 }
 
 function describeDeposit(wanted: DepositIntent, facts: DepositFacts) {

@@ -87,7 +87,8 @@ function queueStep({ account, contracts }: DelegatedFacts, picks: readonly Pick[
       emitter: contracts.delegationManager,
       signature:
         'event SlashingWithdrawalQueued(bytes32 withdrawalRoot, (address staker, address delegatedTo, address withdrawer, uint256 nonce, uint32 startBlock, address[] strategies, uint256[] scaledShares) withdrawal, uint256[] sharesToWithdraw)',
-      where: {},
+      // The transaction of a smart account may queue for others, too.
+      where: { 'withdrawal.staker': account },
     },
   };
 }

@@ -1,11 +1,11 @@
-import { encodeFunctionData, isAddressEqual, zeroAddress } from 'viem';
+import { encodeFunctionData, isAddressEqual } from 'viem';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
 import type { Closing } from '../../../chain/ask';
 import type { Reader } from '../../../chain/reader';
 import type { Problem } from '../../../domain/problems';
 import type { Caveat } from '../../../domain/summary';
 import type { Flow, FlowContext, Step } from '../../../flows/types';
-import { askOperator, type OperatorFacts, type OperatorHint } from '../ask-operator';
+import { askPresentOperator, type OperatorFacts, type OperatorHint } from '../ask-operator';
 import {
   approvalArguments,
   askTarget,
@@ -14,8 +14,8 @@ import {
   delegateToSchema,
   delegatingCaveats,
   emptyTargetHint,
-  isSignedByApprover,
   type JudgedTarget,
+  judgeTarget,
   type TargetFacts,
   type TargetHint,
 } from '../delegation';
@@ -61,21 +61,19 @@ async function readFacts(reader: Reader, context: FlowContext, wanted: DelegateT
     `redelegate:${JSON.stringify(wanted)}`,
     { operator: [], target: emptyTargetHint },
     (ask, hint, { operator, held }) => {
-      const isNobody = isAddressEqual(operator, zeroAddress);
-      const present = isNobody ? undefined : askOperator(ask, deployment, operator, held, hint.operator);
+      const present = askPresentOperator(ask, deployment, operator, held, hint.operator);
       const target = askTarget(ask, deployment, account, wanted, held, hint.target);
       return (): Closing<Hint, Extra> => {
-        const old = present?.();
+        const old = present();
         const next = target();
         return {
-          implied: { operator: old?.implied ?? [], target: next.implied },
-          compose: () => ({ ...(old && { operator: old.compose() }), target: next.compose() }),
+          implied: { operator: old.implied, target: next.implied },
+          compose: () => ({ ...old.compose(), target: next.compose() }),
         };
       };
     },
   );
-  const isApproved = await isSignedByApprover(facts.target, wanted);
-  return { ...facts, target: { ...facts.target, isApproved } };
+  return { ...facts, target: await judgeTarget(facts.target, wanted) };
 }
 
 function checkMove(wanted: DelegateTo, facts: RedelegateFacts): Problem[] {

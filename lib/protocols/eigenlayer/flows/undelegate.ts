@@ -1,12 +1,11 @@
-import { encodeFunctionData, isAddressEqual, zeroAddress } from 'viem';
+import { encodeFunctionData } from 'viem';
 import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
-import type { Closing } from '../../../chain/ask';
 import type { Reader } from '../../../chain/reader';
 import type { Problem } from '../../../domain/problems';
 import type { Caveat } from '../../../domain/summary';
 import type { Flow, FlowContext, Step } from '../../../flows/types';
-import { askOperator, type OperatorFacts, type OperatorHint } from '../ask-operator';
+import { askPresentOperator, type OperatorFacts, type OperatorHint } from '../ask-operator';
 import {
   delegationChange,
   holdingIntoQueue,
@@ -51,14 +50,7 @@ export async function readDelegatedFacts(reader: Reader, context: FlowContext): 
     context,
     'delegated',
     [],
-    (ask, hint, { operator, held }) => {
-      if (isAddressEqual(operator, zeroAddress)) return () => ({ implied: [], compose: () => ({}) });
-      const answer = askOperator(ask, context.deployment, operator, held, hint);
-      return (): Closing<OperatorHint, Extra> => {
-        const { implied, compose } = answer();
-        return { implied, compose: () => ({ operator: compose() }) };
-      };
-    },
+    (ask, hint, { operator, held }) => askPresentOperator(ask, context.deployment, operator, held, hint),
   );
 }
 

@@ -1,0 +1,12 @@
+import type { Deployment } from '@/lib/chain/deployment-schema';
+import type { Address } from '@/lib/domain/units';
+import { statsOf } from '@/lib/server/stats';
+import { cleanText } from '@/lib/text/clean-text';
+
+const maxName = 40;
+
+/** What operators call themselves, short enough to travel with every page. */
+export async function operatorNamesOf(deployment: Deployment): Promise<Record<Address, string>> {
+  const names = Object.entries(await statsOf(deployment).operatorNames());
+  return Object.fromEntries(names.map(([address, name]) => [address, cleanText(name, maxName)]));
+}
