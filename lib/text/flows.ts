@@ -112,7 +112,7 @@ export function explainCaveat(caveat: Caveat): string {
     case 'stays-slashable-in-queue':
       return `While it waits it can still be slashed through ${operatorWords(caveat.operator)}, up to and including block ${formatBlock(caveat.until)}. A slash reduces what arrives.`;
     case 'delegates-everything':
-      return `Delegating covers all your deposits, present and later, not this one alone: a slash of ${operatorWords(caveat.operator)} can reduce any of them.`;
+      return `Delegating covers all your deposits, present and later: a slash of ${operatorWords(caveat.operator)} can reduce any of them.`;
     case 'new-slashing-before-exit':
       return `${formatAddress(caveat.operator)} can let new operator sets slash its stake after ${formatBlock(caveat.allocationDelayBlocks)} blocks; leaving takes ${formatBlock(caveat.withdrawalDelayBlocks)}. You cannot be out before new slashing begins.`;
     case 'redelegate-passes-through-queue':
