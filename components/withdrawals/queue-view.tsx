@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
 import { useIsOwn } from '@/components/wallet/account';
-import type { Position } from '@/lib/domain/position';
+import type { Position, QueuedWithdrawal } from '@/lib/domain/position';
 import type { Address, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { usePosition } from '@/lib/hooks/use-position';
@@ -18,12 +18,11 @@ import { QueueItem } from './queue-item';
 export type Outlet = 'tokens' | 'shares';
 
 function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
-  const { deployment } = useNetwork();
   const [selected, setSelected] = useState<Record<Hex, Outlet>>({});
   const queue = inOrder(position.queue);
-  const ready = queue.filter((queued) => queued.isReady);
-  const at = { blockNumber: position.blockNumber, timestamp: position.blockTimestamp };
-  const set = (root: Hex, outlet: Outlet | undefined) => {
+  const ready = queue.filter(({ isReady }) => isReady);
+  const waiting = queue.filter(({ isReady }) => !isReady);
+  const select = (root: Hex, outlet: Outlet | undefined) => {
     const { [root]: _former, ...others } = selected;
     setSelected(outlet ? { ...others, [root]: outlet } : others);
   };
@@ -42,20 +41,7 @@ function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
           ? 'None is ready to be collected yet.'
           : `${ready.length} of ${queue.length} ready to be collected.`}
       </p>
-      <ul className="divide-y divide-line">
-        {queue.map((queued) => (
-          <QueueItem
-            key={queued.root}
-            queued={queued}
-            at={at}
-            delayBlocks={position.withdrawalDelayBlocks}
-            blockTimeSeconds={deployment.blockTimeSeconds}
-            explorer={deployment.explorer}
-            outlet={selected[queued.root]}
-            onOutlet={isOwn && queued.isReady ? (outlet) => set(queued.root, outlet) : undefined}
-          />
-        ))}
-      </ul>
+      <QueueList queue={ready} position={position} outlets={selected} {...(isOwn && { onOutlet: select })} />
       {isOwn && ready.length + chosen.length > 0 && (
         <Collect
           account={position.account}
@@ -65,7 +51,37 @@ function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
           onClear={() => setSelected({})}
         />
       )}
+      <QueueList queue={waiting} position={position} outlets={selected} />
     </>
+  );
+}
+
+type QueueListProps = {
+  queue: readonly QueuedWithdrawal[];
+  position: Position;
+  outlets: Record<Hex, Outlet>;
+  /** Absent where nothing can be collected now, or by nobody here. */
+  onOutlet?: (root: Hex, outlet: Outlet | undefined) => void;
+};
+
+function QueueList({ queue, position, outlets, onOutlet }: QueueListProps) {
+  const { deployment } = useNetwork();
+  if (queue.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line border-t border-line first-of-type:border-t-0">
+      {queue.map((queued) => (
+        <QueueItem
+          key={queued.root}
+          queued={queued}
+          at={{ blockNumber: position.blockNumber, timestamp: position.blockTimestamp }}
+          delayBlocks={position.withdrawalDelayBlocks}
+          blockTimeSeconds={deployment.blockTimeSeconds}
+          explorer={deployment.explorer}
+          outlet={outlets[queued.root]}
+          onOutlet={onOutlet && ((outlet) => onOutlet(queued.root, outlet))}
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -40,6 +40,7 @@ test('default: a deposit may take exactly its amount, and the page shows what th
   await deposit.approve();
 
   await stake.expectDone();
+  await expect(stake.progress).toBeInViewport();
   const shares = await staking.depositShares(address, key);
   await stake.expectShares(shares);
   expect(await staking.allowance(address, key)).toBe(0n);

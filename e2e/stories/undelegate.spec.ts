@@ -70,4 +70,11 @@ test('default: leaving with three strategies queues three withdrawals, and the s
     const completable = BigInt(withdrawal.startBlock) + delay + 1n;
     await expect(exit.item(at + 1).getByText(`block ${blockWords(completable)}, about`)).toBeVisible();
   }
+
+  // Nothing is restaked any more, and nothing that is still owned has left the position.
+  await exit.page.goto('/devnet/positions');
+  for (const [index, { key, decimals }] of stakes.entries()) {
+    const row = exit.holdings.getByRole('row').filter({ hasText: key });
+    await expect.poll(() => amountsIn(row)).toEqual([exactly(0n, decimals, key), worth[index]]);
+  }
 });

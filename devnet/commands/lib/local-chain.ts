@@ -14,5 +14,6 @@ export async function startLocalChain(options: { isEmpty: boolean }): Promise<De
   const deploymentFile = isUsual ? defaultDeploymentFile : `${dataFolder}/devnet-${port}/deployment.json`;
   const devnet = await upDevnet({ blockTimeSeconds: 1, empty: options.isEmpty, port, deploymentFile });
   onFinish(devnet.stop);
+  if (!isUsual) console.log(`Scenario scripts find this chain by --deployment ${deploymentFile}`);
   return devnet;
 }
