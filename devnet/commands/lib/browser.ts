@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { DevnetProblem } from '../../problem';
 import { dataFolder } from './paths';
@@ -46,7 +46,8 @@ function debianBrowser(): Candidate {
   console.log('No browser found; installing the Debian package chromium (apt-get) …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    // Where it fails it says why by itself, and the next place is tried.
+    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
   return { path: '/usr/bin/chromium', what: 'just installed' };
 }
@@ -55,13 +56,13 @@ function isRootOnDebian(): boolean {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version');
 }
 
-/** The places where a browser may be, the cheapest first. */
+/** The places where a browser may be; last the packed one, which is older than the others. */
 function places(): (() => Candidate | Promise<Candidate>)[] {
   return [
-    playwrightBrowser,
     ...systemPaths.map((path) => () => ({ path, what: "the system's" })),
-    ...(process.platform === 'linux' && process.arch === 'x64' ? [packedBrowser] : []),
+    playwrightBrowser,
     ...(isRootOnDebian() ? [debianBrowser] : []),
+    ...(process.platform === 'linux' && process.arch === 'x64' ? [packedBrowser] : []),
   ];
 }
 
