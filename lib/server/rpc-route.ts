@@ -1,6 +1,7 @@
 import 'server-only';
 import { findDeployment } from './deployments';
 import { env } from './env';
+import { parseJson, readTextUpTo } from './foreign-json';
 import { type ProxyReply, proxyOf } from './rpc-proxy';
 import { SOCKET_HEADER } from './socket-address';
 
@@ -15,7 +16,7 @@ export async function handleRpc(request: Request, network: string): Promise<Resp
   if (!request.headers.get('content-type')?.startsWith('application/json')) {
     return reply(refusal(415, 'JSON only'));
   }
-  const text = await readBody(request);
+  const text = await readTextUpTo(MAX_BODY_BYTES, request.body);
   if (text === undefined) return reply(refusal(413, 'too long'));
   const body = parseJson(text);
   if (body === undefined) return reply(refusal(400, 'not JSON'));
@@ -54,24 +55,4 @@ export function clientOf(headers: Headers, trustedProxies: number): string {
   if (trustedProxies === 0) return headers.get(SOCKET_HEADER) ?? 'unknown';
   const seen = (headers.get('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   return seen.at(-trustedProxies) || 'unknown';
-}
-
-async function readBody(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ProblemError } from '../chain/problem-error';
 import type { Problem } from '../domain/problems';
+import { parseJson, readTextUpTo } from './foreign-json';
 import { revertBytesIn } from './revert-bytes';
 import { scrub, secretsOf } from './scrub';
 
@@ -114,7 +115,7 @@ async function ask(url: string, { method, params }: RpcCall, timeoutMs: number):
       redirect: 'error',
       cache: 'no-store',
     });
-    const text = await readText(response);
+    const text = await readTextUpTo(MAX_ANSWER_BYTES, response.body);
     if (text === undefined) return { name: 'answered', answer: TOO_LONG };
     const answer = BUSY_STATUSES.has(response.status) ? undefined : answerOf(text, secretsOf(url));
     if (answer) return { name: 'answered', answer };
@@ -139,18 +140,6 @@ function credentialsIn(url: string): { address: URL; authorization?: string } {
   return { address, authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-/** undefined for an answer that is longer than anything asked for may be. */
-async function readText(response: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** The node's answer, or nothing where it is none: a page of the provider's gateway, or a word that it is busy. */
 function answerOf(text: string, secrets: readonly string[]): RpcAnswer | undefined {
   const body = parseJson(text) as { result?: unknown; error?: unknown } | undefined;
@@ -164,13 +153,4 @@ function answerOf(text: string, secrets: readonly string[]): RpcAnswer | undefin
   return {
     error: { code, message: scrub(String(message ?? ''), secrets), ...(data !== undefined && { data }) },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
