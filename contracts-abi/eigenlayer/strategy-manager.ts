@@ -1,13 +1,21 @@
 import { parseAbi } from 'viem';
 
 export const strategyManagerAbi = parseAbi([
+  'struct OperatorSet { address avs; uint32 id; }',
   'function depositIntoStrategy(address strategy, address token, uint256 amount) external returns (uint256 depositShares)',
-  'function strategyIsWhitelistedForDeposit(address strategy) external view returns (bool whitelisted)',
+  'function getBurnOrRedistributableShares(OperatorSet operatorSet, uint256 slashId, address strategy) external view returns (uint256)',
   'function paused() external view returns (uint256)',
+  'function stakerDepositShares(address staker, address strategy) external view returns (uint256 shares)',
+  'function strategyIsWhitelistedForDeposit(address strategy) external view returns (bool whitelisted)',
   'function version() external view returns (string)',
+  'event BurnOrRedistributableSharesDecreased(OperatorSet operatorSet, uint256 slashId, address strategy, uint256 shares)',
+  'event BurnOrRedistributableSharesIncreased(OperatorSet operatorSet, uint256 slashId, address strategy, uint256 shares)',
   'event Deposit(address staker, address strategy, uint256 shares)',
+  'event Paused(address indexed account, uint256 newPausedStatus)',
   'event StrategyAddedToDepositWhitelist(address strategy)',
   'event StrategyRemovedFromDepositWhitelist(address strategy)',
+  'event StrategyWhitelisterChanged(address previousAddress, address newAddress)',
+  'event Unpaused(address indexed account, uint256 newPausedStatus)',
   'error CurrentlyPaused()',
   'error InputAddressZero()',
   'error InvalidNewPausedStatus()',
