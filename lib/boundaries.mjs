@@ -48,13 +48,7 @@ export const walls = {
     hooks: 'all',
   },
   app: { domain: 'all', text: 'all', chain: 'types', server: 'all', components: 'all' },
-  indexer: {
-    domain: 'all',
-    wire: 'all',
-    abi: 'all',
-    chain: [...schema, 'lib/chain/deployments'],
-    protocols: ['lib/protocols/*/events'],
-  },
+  indexer: { domain: 'all', wire: 'all', abi: 'all', chain: 'all', protocols: 'all', server: 'all' },
   devnet: { abi: 'all', chain: schema },
   e2e: {
     chain: schema,

@@ -29,6 +29,17 @@ const schema = z.object({
   RPC_TIMEOUT_MS: count(10_000),
   /** Reverse proxies in front of this server that append the address they saw to `x-forwarded-for`. */
   TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
+  /** Where the indexer answers. */
+  INDEXER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:42069'),
+  /** The port that the indexer itself listens on. */
+  INDEXER_PORT: z.coerce.number().int().min(1).max(65_535).default(42_069),
+  /** The address that the indexer itself listens on. */
+  INDEXER_HOST: z.string().default('127.0.0.1'),
+  /** A PostgreSQL server for the index; without it a database in `INDEXER_FOLDER` that only the indexer opens. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  INDEXER_FOLDER: z.string().default('.rampart/index'),
+  /** Requests to the public API per second that one client may make on average. */
+  API_REQUESTS_PER_SECOND: count(20),
   NODE_ENV: z.string().default('production'),
 });
 
