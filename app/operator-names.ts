@@ -1,7 +1,7 @@
 import type { Deployment } from '@/lib/chain/deployment-schema';
+import { cleanText } from '@/lib/domain/clean-text';
 import type { Address } from '@/lib/domain/units';
 import { statsOf } from '@/lib/server/stats';
-import { cleanText } from '@/lib/text/clean-text';
 
 const maxName = 40;
 

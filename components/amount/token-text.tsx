@@ -1,4 +1,4 @@
-import { cleanText } from '@/lib/text/clean-text';
+import { cleanText } from '@/lib/domain/clean-text';
 
 /** A token's symbol as the contract gives it, made harmless. */
 export function TokenSymbol({ symbol }: { symbol: string }) {

@@ -7,11 +7,11 @@ import { AmountInput } from '@/components/amount/amount-input';
 import { Field, Select } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { amountText } from '@/lib/domain/amounts';
+import { cleanText } from '@/lib/domain/clean-text';
 import type { Strategy } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
 import type { TokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
-import { cleanText } from '@/lib/text/clean-text';
 import { explainInput } from '@/lib/text/problems';
 import type { DepositAmount } from './deposit-draft';
 

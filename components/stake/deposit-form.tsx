@@ -3,9 +3,9 @@
 import { ApprovalFields } from '@/components/flow/approval-fields';
 import { FlowPanel } from '@/components/flow/flow-panel';
 import { Panel } from '@/components/ui/panel';
+import { cleanText } from '@/lib/domain/clean-text';
 import { useNetwork } from '@/lib/hooks/network';
 import { flowsOf } from '@/lib/protocols/registry';
-import { cleanText } from '@/lib/text/clean-text';
 import { type DepositStart, useDepositDraft } from './deposit-draft';
 import { DepositFields } from './deposit-fields';
 import { OpenAllowance } from './open-allowance';

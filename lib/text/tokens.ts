@@ -1,6 +1,6 @@
+import { cleanText } from '../domain/clean-text';
 import type { Token } from '../domain/position';
 import type { TokenAmount } from '../domain/units';
-import { cleanText } from './clean-text';
 import { formatAddress, formatAmount } from './format';
 
 const symbolLength = 12;

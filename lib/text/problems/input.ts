@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text';
+import { cleanText } from '../../domain/clean-text';
 import { type Explanations, nothingMoved } from './explanation';
 
 const shownLength = 40;

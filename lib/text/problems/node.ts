@@ -1,5 +1,5 @@
+import { cleanText } from '../../domain/clean-text';
 import type { Hex } from '../../domain/units';
-import { cleanText } from '../clean-text';
 import { type Explanations, nothingMoved } from './explanation';
 
 type NodeCode =

@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text';
+import { cleanText } from '../../domain/clean-text';
 import { formatAddress } from '../format';
 import { type Explanations, nothingMoved } from './explanation';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from './clean-text';
-import { tokenSymbol } from './tokens';
 
 const harmless = /^[^\p{C}\p{Default_Ignorable_Code_Point}\u2800\n\r\t]*$/u;
 
@@ -50,21 +49,5 @@ describe('cleanText', () => {
         },
       ),
     );
-  });
-});
-
-describe('tokenSymbol', () => {
-  const token = { address: '0x1234567890123456789012345678901234abcdef', name: '', decimals: 18 } as const;
-
-  test('default: a plain symbol', () => {
-    expect(tokenSymbol({ ...token, symbol: 'stETH' })).toBe('stETH');
-  });
-
-  test('behavior: a foreign script is kept apart from the sentence', () => {
-    expect(tokenSymbol({ ...token, symbol: 'שקל' })).toBe('\u2068שקל\u2069');
-  });
-
-  test('behavior: nothing to see becomes the address', () => {
-    expect(tokenSymbol({ ...token, symbol: '\u202e\u200b ' })).toBe('0x1234…cdef');
   });
 });
