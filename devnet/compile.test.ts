@@ -1,9 +1,11 @@
 import { type Abi, type AbiParameter, toFunctionSelector } from 'viem';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allocationManagerAbi } from '@/contracts-abi/eigenlayer/allocation-manager';
+import { avsDirectoryAbi } from '@/contracts-abi/eigenlayer/avs-directory';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
 import { pauserRegistryAbi } from '@/contracts-abi/eigenlayer/pauser-registry';
 import { permissionControllerAbi } from '@/contracts-abi/eigenlayer/permission-controller';
+import { rewardsCoordinatorAbi } from '@/contracts-abi/eigenlayer/rewards-coordinator';
 import { limitedStrategyAbi, strategyAbi } from '@/contracts-abi/eigenlayer/strategy';
 import { strategyFactoryAbi } from '@/contracts-abi/eigenlayer/strategy-factory';
 import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
@@ -17,6 +19,8 @@ const expected: [contract: string, abi: Abi][] = [
   ['StrategyFactory', strategyFactoryAbi],
   ['StrategyBaseTVLLimits', [...strategyAbi, ...limitedStrategyAbi]],
   ['PermissionController', permissionControllerAbi],
+  ['RewardsCoordinator', rewardsCoordinatorAbi],
+  ['AVSDirectory', avsDirectoryAbi],
   ['PauserRegistry', pauserRegistryAbi],
   ['Multicall', multicall3Abi],
 ];

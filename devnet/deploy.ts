@@ -8,7 +8,13 @@ export type ProtocolParameters = {
   withdrawalDelayBlocks: number;
   deallocationDelayBlocks: number;
   allocationConfigurationDelayBlocks: number;
+  /** How long an operator's new split waits. */
+  activationDelaySeconds?: number | undefined;
 };
+
+/** Long enough that a page can show something as pending, short enough to see it become active. */
+export const usualActivationDelaySeconds = 120;
+const defaultSplitBips = 1000;
 
 export type Addresses = {
   pauserRegistry: Address;
@@ -18,6 +24,8 @@ export type Addresses = {
   allocationManager: Address;
   strategyFactory: Address;
   multicall: Address;
+  rewardsCoordinator: Address;
+  avsDirectory: Address;
 };
 
 /** The order of deployment: it fixes the addresses, so new contracts go to the end. */
@@ -29,6 +37,8 @@ const order = [
   'allocationManager',
   'strategyFactory',
   'multicall',
+  'rewardsCoordinator',
+  'avsDirectory',
 ] as const satisfies readonly (keyof Addresses)[];
 
 /** Deploys the core contracts; on a fresh chain always to the same addresses. */
@@ -86,5 +96,17 @@ function constructorsOf(
     ],
     strategyFactory: ['StrategyFactory', [at.strategyManager, at.pauserRegistry, owner]],
     multicall: ['Multicall', []],
+    rewardsCoordinator: [
+      'RewardsCoordinator',
+      [
+        at.allocationManager,
+        at.permissionController,
+        at.pauserRegistry,
+        owner,
+        delays.activationDelaySeconds ?? usualActivationDelaySeconds,
+        defaultSplitBips,
+      ],
+    ],
+    avsDirectory: ['AVSDirectory', [at.delegationManager, at.pauserRegistry]],
   };
 }
