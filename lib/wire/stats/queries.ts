@@ -29,7 +29,10 @@ const direction = z
 const search = z.string().trim().max(100).optional();
 const yesNo = z.enum(['yes', 'no']).optional();
 
-export const paging = z.strictObject({ cursor, limit });
+/** For people who turn pages; programs follow the cursor, which holds still when rows come and go. */
+const page = z.coerce.number().int().min(1).max(10_000).optional();
+
+export const paging = z.strictObject({ cursor, limit, page });
 
 export const operatorSorts = [
   'stake',
