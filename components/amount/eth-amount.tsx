@@ -1,0 +1,42 @@
+import { classNames } from '@/components/ui/class-names';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Hint } from '@/components/ui/hint';
+import type { TokenAmount } from '@/lib/domain/units';
+import { explainEthWorth } from '@/lib/text/directory';
+import { formatAmount, formatExact } from '@/lib/text/format';
+
+const etherDecimals = 18;
+
+type EthAmountProps = {
+  /** Wei by the strategies' and tokens' own rates. */
+  value: TokenAmount;
+  /** Strategies with stake that have no such rate and are not in it. */
+  uncounted?: number;
+  isStrong?: boolean;
+  isAtEnd?: boolean;
+  /** Without a note of its own, for long lists: the exact figure is the title, and the column's head explains. */
+  isPlain?: boolean;
+};
+
+/** What something is worth in ether by rates, never by a market; what has no rate is said, not counted as nothing. */
+export function EthAmount({ value, uncounted = 0, isStrong, isAtEnd, isPlain }: EthAmountProps) {
+  const exact = formatExact(value, etherDecimals);
+  const figure = (
+    <span className={classNames('whitespace-nowrap text-ink', isStrong && 'font-semibold')}>
+      {formatAmount(value, etherDecimals)} ETH
+      {uncounted > 0 && <span className="font-normal text-ink-soft"> +{uncounted}</span>}
+    </span>
+  );
+  if (isPlain) return <span title={`${exact} ETH. ${explainEthWorth(uncounted)}`}>{figure}</span>;
+  const note = (
+    <>
+      <span className="font-mono break-all">{exact}</span> ETH <CopyButton text={exact} what="every digit" />
+      <span className="mt-1 block">{explainEthWorth(uncounted)}</span>
+    </>
+  );
+  return (
+    <Hint note={note} {...(isAtEnd && { isAtEnd })}>
+      {figure}
+    </Hint>
+  );
+}
