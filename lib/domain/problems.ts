@@ -78,9 +78,10 @@ export type Problem =
   | { code: 'reverted'; hash: Hex; cause?: Problem }
   | { code: 'event-missing'; hash: Hex; event: string }
   | { code: 'out-of-gas' }
-  // the node and what cannot be decoded
+  // the node, the index, and what cannot be decoded
   | { code: 'rpc-failed'; detail: string }
   | { code: 'rpc-wrong-chain'; expectedChainId: number; actualChainId: number }
+  | { code: 'index-unavailable'; detail: string; lastBlock?: BlockNumber }
   | { code: 'contract-error'; name: string; data: Hex }
   | { code: 'revert-message'; message: string }
   | { code: 'panic'; panicCode: bigint }
@@ -148,6 +149,7 @@ const codes: Record<ProblemCode, true> = {
   'out-of-gas': true,
   'rpc-failed': true,
   'rpc-wrong-chain': true,
+  'index-unavailable': true,
   'contract-error': true,
   'revert-message': true,
   panic: true,

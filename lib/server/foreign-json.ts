@@ -2,8 +2,8 @@ import 'server-only';
 
 type Body = Request['body'];
 
-/** The text of a body that comes from outside; undefined when it is longer than `maxBytes`, without reading on. */
-export async function readTextUpTo(maxBytes: number, body: Body): Promise<string | undefined> {
+/** The bytes of a body that comes from outside; undefined when there are more than `maxBytes`, without reading on. */
+export async function readBytesUpTo(maxBytes: number, body: Body): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
@@ -11,7 +11,12 @@ export async function readTextUpTo(maxBytes: number, body: Body): Promise<string
     if (bytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The text of a body that comes from outside; undefined when it is longer than `maxBytes`, without reading on. */
+export async function readTextUpTo(maxBytes: number, body: Body): Promise<string | undefined> {
+  return (await readBytesUpTo(maxBytes, body))?.toString('utf8');
 }
 
 /** What a text from outside means as JSON; undefined when it is none. */

@@ -3,10 +3,10 @@ import type { Deployment } from '../chain/deployment-schema';
 import type { Strategy } from '../domain/position';
 import type { Address, Hex } from '../domain/units';
 import { type Payout, payoutsOf } from '../protocols/eigenlayer/payout';
+import { chainStatsOf, type PastWithdrawal } from './chain-stats';
 import type { ScanProgress } from './event-scan';
 import { once } from './process-memory';
 import { serverClient } from './reader';
-import { type PastWithdrawal, statsOf } from './stats';
 
 /** Receipts are read one by one: what is older stays in the explorer. */
 const MOST_SHOWN = 30;
@@ -28,7 +28,7 @@ type Ended = PastWithdrawal & { completed: NonNullable<PastWithdrawal['completed
 
 /** An account's collected withdrawals, newest first, from the chain's events and receipts. */
 export async function readPastWithdrawals(deployment: Deployment, staker: Address): Promise<PastWithdrawals> {
-  const stats = statsOf(deployment);
+  const stats = chainStatsOf(deployment);
   const [{ withdrawals, progress }, { strategies }] = await Promise.all([
     stats.withdrawals(staker),
     stats.strategies(),

@@ -8,10 +8,10 @@ import { tokensForShares } from '../domain/shares';
 import { type Address, withdrawableShares } from '../domain/units';
 import type { OperatorTerms } from '../protocols/eigenlayer/ask-operator';
 import { readOperator, readOperatorTerms, readStrategies } from '../protocols/eigenlayer/reads';
+import type { ChainStats, OperatorSummary, PastWithdrawal } from './chain-stats';
 import { createEventScan, type PlacedEvent } from './event-scan';
 import { nameIn } from './metadata-name';
 import type { Upstreams } from './rpc-upstreams';
-import type { OperatorSummary, PastWithdrawal, StatsSource } from './stats';
 
 /** How long a page waits for new events before it shows what is known. */
 const PATIENCE_MS = 4_000;
@@ -21,7 +21,7 @@ const NAME_PATIENCE_MS = 1_000;
 const MAX_STRATEGIES = 100;
 
 /** Lists from the chain's own events and figures from its contracts, for as long as there is no index. */
-export function createChainStats(deployment: Deployment, reader: Reader, upstreams: Upstreams): StatsSource {
+export function createChainStats(deployment: Deployment, reader: Reader, upstreams: Upstreams): ChainStats {
   const scan = createEventScan(deployment, upstreams);
   const known = () => strategyAddresses(deployment, scan.events());
   /** A node may refuse to list events: what the file lists can be read all the same. */
@@ -30,7 +30,7 @@ export function createChainStats(deployment: Deployment, reader: Reader, upstrea
     if (failure && known().length === 0) throw new ProblemError(failure);
     return readStrategies(reader, deployment, known());
   };
-  const operators: StatsSource['operators'] = async () => {
+  const operators: ChainStats['operators'] = async () => {
     const progress = await scan.catchUp(PATIENCE_MS);
     const { strategies: listed } = await readStrategies(reader, deployment, known());
     const events = scan.events();
@@ -48,7 +48,7 @@ export function createChainStats(deployment: Deployment, reader: Reader, upstrea
       ),
     };
   };
-  const operator: StatsSource['operator'] = async (address) => {
+  const operator: ChainStats['operator'] = async (address) => {
     const { strategies: listed, blockTimestamp } = await strategies();
     const facts = await readOperator(
       reader,
@@ -63,11 +63,11 @@ export function createChainStats(deployment: Deployment, reader: Reader, upstrea
     const { blockNumber, slashers } = facts;
     return { blockNumber, blockTimestamp, operator: summary, slashers };
   };
-  const withdrawals: StatsSource['withdrawals'] = async (staker) => {
+  const withdrawals: ChainStats['withdrawals'] = async (staker) => {
     const progress = await scan.catchUp(PATIENCE_MS);
     return { withdrawals: withdrawalsOf(scan.events(), staker), progress };
   };
-  const operatorNames: StatsSource['operatorNames'] = async () => {
+  const operatorNames: ChainStats['operatorNames'] = async () => {
     if (scan.events().length === 0) await scan.catchUp(NAME_PATIENCE_MS).catch(problemOfError);
     const named = [...publishedOf(scan.events())].flatMap(([address, { uri }]) => {
       const name = uri && nameIn(uri);

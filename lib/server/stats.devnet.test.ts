@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rpc } from '@/devnet/rpc';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Deployment } from '../chain/deployment-schema';
+import { chainStatsOf } from './chain-stats';
 import {
   deploymentNotes,
   deploymentProblems,
@@ -14,7 +15,6 @@ import {
 } from './deployments';
 import { serverReader } from './reader';
 import { handleRpc } from './rpc-route';
-import { statsOf } from './stats';
 import { createChainStats } from './stats-chain';
 import { readNetworkStatus } from './status';
 
@@ -77,7 +77,7 @@ it('behavior: the browser learns of no endpoint but one on its own machine', () 
 });
 
 it('behavior: operators come from the events, figures from the contracts, each at a block', async () => {
-  const { operators, progress, blockNumber } = await statsOf(deployment).operators();
+  const { operators, progress, blockNumber } = await chainStatsOf(deployment).operators();
   expect(progress.isComplete).toBe(true);
   expect(blockNumber).toBe(BigInt(await rpc<string>(chain.rpcUrl, 'eth_blockNumber')));
   expect(operators.map(({ address }) => address)).toEqual(
@@ -102,7 +102,7 @@ it('behavior: a node that lists no events still shows the strategies of the file
 });
 
 it('behavior: one operator tells who can slash it; another address is none', async () => {
-  const source = statsOf(deployment);
+  const source = chainStatsOf(deployment);
   const found = await Promise.all(
     chain.deployment.devnet.operators.map(({ address }) => source.operator(address)),
   );
@@ -111,7 +111,7 @@ it('behavior: one operator tells who can slash it; another address is none', asy
 });
 
 it('behavior: withdrawals that were queued and collected are told from the events, and new blocks are seen', async () => {
-  const source = statsOf(deployment);
+  const source = chainStatsOf(deployment);
   const all = await Promise.all(chain.deployment.devnet.stakers.map((staker) => source.withdrawals(staker)));
   const withdrawals = all.flatMap((one) => one.withdrawals);
   expect(withdrawals.some(({ completed }) => completed === undefined)).toBe(true);
@@ -122,7 +122,7 @@ it('behavior: withdrawals that were queued and collected are told from the event
 });
 
 it('behavior: a chain that was rolled back is read anew', async () => {
-  const source = statsOf(deployment);
+  const source = chainStatsOf(deployment);
   const snapshot = await rpc<string>(chain.rpcUrl, 'evm_snapshot');
   await rpc(chain.rpcUrl, 'anvil_mine', ['0x78']);
   await source.strategies();

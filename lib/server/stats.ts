@@ -1,68 +1,64 @@
 import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
-import { ProblemError } from '../chain/problem-error';
-import type { Strategy, Withdrawal } from '../domain/position';
-import type { Address, BlockNumber, Hex, TokenAmount, Wad, WithdrawableShares } from '../domain/units';
-import type { OperatorFacts } from '../protocols/eigenlayer/ask-operator';
-import type { StrategiesReading } from '../protocols/eigenlayer/reads';
-import { upstreamsOf } from './deployments';
-import type { ScanProgress } from './event-scan';
+import type { Answer } from '../wire/stats/envelope';
+import type { IndexStatus } from '../wire/stats/metrics';
+import {
+  answerOf,
+  type RouteData,
+  type RouteName,
+  type RouteParams,
+  type RouteQuery,
+  routes,
+} from '../wire/stats/routes';
+import { type ChainStats, chainStatsOf } from './chain-stats';
+import { parseJson } from './foreign-json';
+import { indexUnavailable } from './index-http';
+import { questionOf } from './index-question';
 import { once } from './process-memory';
-import { serverReader } from './reader';
-import { createChainStats } from './stats-chain';
+import { type IndexerSource, type IndexText, indexerOf } from './stats-indexer';
 
-/** What an operator has in one strategy. `maxMagnitude`: what slashing left, as a wad. */
-export type OperatorStake = {
-  strategy: Strategy;
-  shares: WithdrawableShares;
-  tokens: TokenAmount;
-  maxMagnitude: Wad;
-};
-
-/** An operator in a list. `name` and `metadataUri` are whatever it published: hostile text. */
-export type OperatorSummary = {
-  address: Address;
-  name?: string;
-  metadataUri?: string;
-  approver?: Address;
-  allocationDelayBlocks?: bigint;
-  /** Accounts delegated to it, itself not counted; absent until every event was read. */
-  stakerCount?: number;
-  stakes: readonly OperatorStake[];
-};
-
-/** A withdrawal that left the queue or still waits in it. `completed` is absent while it waits. */
-export type PastWithdrawal = {
-  root: Hex;
-  withdrawal: Withdrawal;
-  /** Withdrawable shares when it was queued, per strategy. */
-  sharesAtQueueing: readonly WithdrawableShares[];
-  queued: { blockNumber: bigint; transactionHash: Hex };
-  completed?: { blockNumber: bigint; transactionHash: Hex };
-};
-
-export type Stamped = { blockNumber: BlockNumber; blockTimestamp: bigint };
-
-/** Lists and history of one network. Today a small reader of the chain's events; the index takes its place. */
+/** Lists, history and statistics of one network. Every failure is the problem `index-unavailable`. */
 export type StatsSource = {
-  operators(): Promise<Stamped & { operators: OperatorSummary[]; progress: ScanProgress }>;
-  /** undefined for an address that is no operator. */
-  operator(
-    address: Address,
-  ): Promise<(Stamped & { operator: OperatorSummary; slashers: OperatorFacts['slashers'] }) | undefined>;
-  strategies(): Promise<StrategiesReading>;
-  /** Newest first. */
-  withdrawals(staker: Address): Promise<{ withdrawals: PastWithdrawal[]; progress: ScanProgress }>;
-  progress(): ScanProgress;
-  /** What operators call themselves, as far as it is known without asking: hostile text. */
-  operatorNames(): Promise<Record<Address, string>>;
+  /** undefined: the index knows no such thing. */
+  ask<Name extends RouteName>(
+    name: Name,
+    params: RouteParams<Name>,
+    query: RouteQuery<Name>,
+  ): Promise<Answer<RouteData<Name>> | undefined>;
+  status(): Promise<IndexStatus>;
 };
 
 /** The source of a network's lists; one per process. */
-export function statsOf(deployment: Deployment): StatsSource {
-  const upstreams = upstreamsOf(deployment.name);
-  if (!upstreams) throw new ProblemError({ code: 'rpc-failed', detail: 'this network has no endpoint' });
-  return once(`stats.${deployment.name}`, () =>
-    createChainStats(deployment, serverReader(deployment), upstreams),
-  );
+export const statsOf = (deployment: Deployment): StatsSource & ChainStats =>
+  once(`stats.${deployment.name}`, () => ({
+    ...createStats(indexerOf(deployment)),
+    ...chainStatsOf(deployment),
+  }));
+
+/** Answers as values: each text that the index gave is read once, however many ask. */
+export function createStats(indexer: IndexerSource): StatsSource {
+  const values = new WeakMap<IndexText, unknown>();
+  return {
+    status: indexer.status,
+    async ask(name, params, query) {
+      const found = await indexer.text(questionOf(name, params, query));
+      if (found.name === 'absent') return undefined;
+      if (found.name === 'refused') throw indexUnavailable('it does not understand the question');
+      const known = values.get(found) ?? valueIn(name, found.text);
+      values.set(found, known);
+      return known as Answer<RouteData<typeof name>>;
+    },
+  };
+}
+
+const names = Object.keys(routes) as RouteName[];
+const schemas = Object.fromEntries(names.map((name) => [name, answerOf(name)])) as Record<
+  RouteName,
+  ReturnType<typeof answerOf>
+>;
+
+function valueIn(name: RouteName, text: string): unknown {
+  const read = schemas[name].safeParse(parseJson(text));
+  if (!read.success) throw indexUnavailable('its answer is not understood');
+  return read.data;
 }

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
+import { chainStatsOf } from './chain-stats';
 import { deploymentNotes, findDeployment, listDeployments, upstreamsOf } from './deployments';
 import type { ScanProgress } from './event-scan';
 import { serverReader } from './reader';
 import type { UpstreamHealth } from './rpc-upstreams';
-import { statsOf } from './stats';
 
 /** How a network is, as the status page and the public route tell it. */
 export type NetworkStatus = ProtocolStatus & {
@@ -23,7 +23,7 @@ export async function readNetworkStatus(deployment: Deployment): Promise<Network
   return {
     ...status,
     upstreams: upstreamsOf(deployment.name)?.health() ?? { total: 0, available: 0 },
-    events: statsOf(deployment).progress(),
+    events: chainStatsOf(deployment).progress(),
     notes: deploymentNotes(deployment.name),
   };
 }

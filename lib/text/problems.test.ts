@@ -72,6 +72,7 @@ const samples = (text: string, of: Token): Samples => ({
   'out-of-gas': {},
   'rpc-failed': { detail: text },
   'rpc-wrong-chain': { expectedChainId: 1, actualChainId: 5 },
+  'index-unavailable': { detail: text, lastBlock: blockNumber(21_234_567n) },
   'contract-error': { name: text, data: `0x${'ab'.repeat(5_000)}` },
   'revert-message': { message: text },
   panic: { panicCode: 0x11n },

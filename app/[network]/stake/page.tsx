@@ -5,8 +5,8 @@ import { Providers } from '@/components/providers';
 import { DepositForm } from '@/components/stake/deposit-form';
 import { StrategiesTable } from '@/components/stake/strategies-table';
 import { PageHeading } from '@/components/ui/page-heading';
+import { chainStatsOf } from '@/lib/server/chain-stats';
 import { publicDeployment } from '@/lib/server/deployments';
-import { statsOf } from '@/lib/server/stats';
 import { deploymentOf } from '../../network';
 import { operatorNamesOf } from '../../operator-names';
 import { oldAtMs, RegionProblem, readRegion } from '../../region';
@@ -23,7 +23,7 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export default async function Stake({ params, searchParams }: StakeProps) {
   const deployment = deploymentOf(await params);
   const { strategy, operator } = await searchParams;
-  const region = await readRegion(() => statsOf(deployment).strategies());
+  const region = await readRegion(() => chainStatsOf(deployment).strategies());
   return (
     <>
       <PageHeading title="Stake">

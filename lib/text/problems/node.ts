@@ -1,10 +1,12 @@
 import { cleanText } from '../../domain/clean-text';
 import type { Hex } from '../../domain/units';
+import { formatBlock } from '../format';
 import { type Explanations, nothingMoved } from './explanation';
 
 type NodeCode =
   | 'rpc-failed'
   | 'rpc-wrong-chain'
+  | 'index-unavailable'
   | 'contract-error'
   | 'revert-message'
   | 'panic'
@@ -24,6 +26,11 @@ export const nodeProblems: Explanations<NodeCode> = {
     title: 'The endpoint belongs to another network',
     meaning: `It answers for chain ${actualChainId} where chain ${expectedChainId} is expected, so none of its answers is used.`,
     action: 'Whoever runs this site has to correct the endpoint’s address.',
+  }),
+  'index-unavailable': ({ detail, lastBlock }) => ({
+    title: 'The index cannot be asked now',
+    meaning: `Lists and history come from an index of the chain, and it does not serve them (${cleanText(detail, detailLength)}).${lastBlock === undefined ? '' : ` Its last answer was of block ${formatBlock(lastBlock)}.`} Your funds are not affected: depositing, withdrawing and collecting ask the chain alone and go on.`,
+    action: 'Try again in a moment; the status page says how the index is.',
   }),
   'contract-error': ({ name, data }) => ({
     title: `The contract refuses with ${cleanText(name, 60)}`,
