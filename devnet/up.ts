@@ -6,8 +6,8 @@ import { type DevnetDeployment, defaultDeploymentFile, pidFileOf, writeDeploymen
 import { rpc } from './rpc';
 import { type Market, openMarket, seedWorld } from './scenario/seed';
 import { avsSpecs, slasherOf } from './scenario/world/avss';
+import { everyStakerCount } from './scenario/world/newcomers';
 import { operatorSpecs } from './scenario/world/operators';
-import { stakerCount } from './scenario/world/stakers';
 import { Sender } from './sender';
 
 export type DevnetOptions = {
@@ -113,6 +113,6 @@ function people(): Pick<DevnetDeployment['devnet'], 'operators' | 'avss' | 'stak
       slasher: slasherOf(n).address,
       operatorSetIds: operatorSets.map(({ id }) => id),
     })),
-    stakers: Array.from({ length: stakerCount }, (_, n) => stakerAccount(n).address),
+    stakers: Array.from({ length: everyStakerCount }, (_, n) => stakerAccount(n).address),
   };
 }

@@ -4,6 +4,7 @@ import { stakerAccount } from '../accounts';
 import type { DevnetDeployment } from '../deployment-file';
 import { startTestDevnet, type TestDevnet } from '../testing';
 import { read } from './act';
+import { readEventsSince } from './events';
 import { fullPosition } from './world/stakers';
 
 type Withdrawal = { startBlock: number; delegatedTo: Address };
@@ -40,6 +41,10 @@ function strategyOf({ devnet }: DevnetDeployment, key: string): Address {
 
 function operatorNamed({ devnet }: DevnetDeployment, name: string): Address {
   return devnet.operators.find((operator) => operator.name === name)!.address;
+}
+
+function avsNamed(name: string): Address {
+  return first.deployment.devnet.avss.find((avs) => avs.name === name)!.address;
 }
 
 /** Everything that the seed has decided, as the chain tells it. */
@@ -108,7 +113,7 @@ describe('seed', () => {
       )[1];
     expect(await delayOf('Northwind Validators')).toBe(0);
     expect(await delayOf('Granite Nodes')).toBe(10);
-    const avs = first.deployment.devnet.avss.find(({ name }) => name === 'Oracle Mesh')!.address;
+    const avs = avsNamed('Oracle Mesh');
     const pending = await allocation<{ pendingDiff: bigint }>(first, 'getAllocation', [
       operatorNamed(first.deployment, 'Northwind Validators'),
       { avs, id: 0 },
@@ -171,5 +176,88 @@ describe('seed', () => {
     expect(parseEther('500') - held).toBe(parseEther('0.75'));
     const halted = { to: strategyOf(first.deployment, 'haltETH'), contract: 'StrategyBase' };
     expect(await read(first.deployment, { ...halted, functionName: 'paused(uint8)', args: [0] })).toBe(true);
+  });
+
+  test('behavior: one operator has left everything, another has stake and serves nobody', async () => {
+    const [zombie, idle] = ['Morning Star Nodes', 'Patient Capital'].map((name) =>
+      operatorNamed(first.deployment, name),
+    ) as [Address, Address];
+    const shares = (operator: Address, key: string) =>
+      delegation<bigint[]>(first, 'getOperatorShares', [operator, [strategyOf(first.deployment, key)]]);
+    expect(await shares(zombie, 'mETH')).toEqual([parseEther('37.75')]);
+    expect(await shares(idle, 'rETH')).toEqual([parseEther('64')]);
+    for (const operator of [zombie, idle]) {
+      expect(await allocation(first, 'getRegisteredSets', [operator])).toEqual([]);
+    }
+    const set = { avs: avsNamed('Keeper Guild'), id: 0 };
+    expect(await allocation(first, 'isOperatorSlashable', [zombie, set])).toBe(false);
+    expect(
+      await allocation(first, 'getAllocation', [zombie, set, strategyOf(first.deployment, 'mETH')]),
+    ).toEqual({ currentMagnitude: 0n, pendingDiff: 0n, effectBlock: 0 });
+    expect(await allocation(first, 'getAllocatedSets', [idle])).toEqual([]);
+  });
+
+  test('behavior: a slasher is on its way, and the old one still slashes', async () => {
+    const avs = avsNamed('Keeper Guild');
+    expect(await allocation(first, 'getSlasher', [{ avs, id: 0 }])).toBe(avs);
+    const [pending] = await allocation<[Address]>(first, 'getPendingSlasher', [{ avs, id: 0 }]);
+    expect(pending).toBe(first.deployment.devnet.roles.guardian);
+  });
+
+  test('behavior: splits are set, changed twice, and still waiting', async () => {
+    const to = first.deployment.protocols.eigenlayer.contracts.rewardsCoordinator as Address;
+    const split = (functionName: string, args: readonly unknown[]) =>
+      read<number>(first.deployment, { to, contract: 'RewardsCoordinator', functionName, args });
+    const [northwind, blueHarbor, copperfield] = [
+      'Northwind Validators',
+      'Blue Harbor Staking',
+      'Copperfield',
+    ].map((name) => operatorNamed(first.deployment, name));
+    const mesh = avsNamed('Oracle Mesh');
+    expect(await split('getOperatorAVSSplit', [northwind, mesh])).toBe(500);
+    expect(await split('getOperatorSetSplit', [northwind, { avs: mesh, id: 0 }])).toBe(1500);
+    expect(await split('getOperatorPISplit', [blueHarbor])).toBe(700);
+    expect(await split('getOperatorAVSSplit', [copperfield, avsNamed('Bridge Watch')])).toBe(1000);
+    const changes = (await readEventsSince(first.deployment, 0n)).flatMap(({ eventName, args }) =>
+      eventName === 'OperatorAVSSplitBipsSet' && args.operator === northwind
+        ? [[args.oldOperatorAVSSplitBips, args.newOperatorAVSSplitBips]]
+        : [],
+    );
+    expect(changes).toEqual([
+      [1000, 2000],
+      [2000, 500],
+    ]);
+  });
+
+  test('behavior: the older directory knows other words, other members, and one AVS that only it knows', async () => {
+    const { avsDirectory, allocationManager } = first.deployment.protocols.eigenlayer.contracts;
+    const updates = (await readEventsSince(first.deployment, 0n)).filter(
+      ({ eventName }) => eventName === 'AVSMetadataURIUpdated',
+    );
+    const wordsOf = (avs: Address, contract: Address | undefined) =>
+      updates.flatMap(({ address, args }) =>
+        args.avs === avs && address.toLowerCase() === contract?.toLowerCase() ? [args.metadataURI] : [],
+      );
+    for (const name of ['Oracle Mesh', 'Bridge Watch']) {
+      const [old, present] = [
+        wordsOf(avsNamed(name), avsDirectory),
+        wordsOf(avsNamed(name), allocationManager),
+      ];
+      expect([old.length, present.length]).toEqual([1, 1]);
+      expect(old).not.toEqual(present);
+    }
+    const lantern = avsNamed('Old Lantern');
+    expect(wordsOf(lantern, avsDirectory)).toHaveLength(1);
+    expect(wordsOf(lantern, allocationManager)).toEqual([]);
+    const statusOf = (avs: Address, operator: string) =>
+      read<number>(first.deployment, {
+        to: avsDirectory as Address,
+        contract: 'AVSDirectory',
+        functionName: 'avsOperatorStatus',
+        args: [avs, operatorNamed(first.deployment, operator)],
+      });
+    expect(await statusOf(lantern, 'No Words')).toBe(1);
+    expect(await statusOf(lantern, 'Morning Star Nodes')).toBe(0);
+    expect(await statusOf(avsNamed('Oracle Mesh'), 'Granite Nodes')).toBe(0);
   });
 });

@@ -10,8 +10,20 @@ import {
 } from '../accounts';
 import type { Addresses, ProtocolParameters } from '../deploy';
 import type { Call, Sender } from '../sender';
-import { allocate, avsSpecs, createAvss, joinAndAllocate, leaveSet, slash, slashes } from './world/avss';
-import { operatorSpecs, registerOperators } from './world/operators';
+import {
+  allocate,
+  avsSpecs,
+  createAvss,
+  joinAndAllocate,
+  leaveSet,
+  slash,
+  slashes,
+  updateSlasher,
+} from './world/avss';
+import { arrive, newcomers } from './world/newcomers';
+import { registerTheOldWay } from './world/old-directory';
+import { operatorsWho, registerOperators } from './world/operators';
+import { announceSplits, settleSplits } from './world/splits';
 import {
   delegateAll,
   deposit,
@@ -49,7 +61,7 @@ export async function seedWorld(
   delays: ProtocolParameters,
 ): Promise<void> {
   await preparePeople(sender, faucet);
-  await sender.send(registerOperators(at));
+  await sender.send(registerOperators(at, founders));
   await sender.send(depositAll(at, tokens));
   await sender.send(await delegateAll(at));
 
@@ -59,16 +71,23 @@ export async function seedWorld(
   await sender.mine(settledAllocationBlocks);
 
   await withdrawAndSlash(sender, at, tokens);
-  await liveOn(sender, at, tokens, delays);
-  await sender.send(loosenAndPause(at, tokens));
+  await liveOn(sender, at, tokens);
+  await sender.fund(newcomers());
+  await sender.send(await arrive(at, tokens));
+  await sender.send([...(await registerTheOldWay(at)), ...settleSplits(at, delays)]);
+  await sender.mine(delays.withdrawalDelayBlocks + 1);
+  await withdrawAgain(sender, at, tokens);
+  await sender.send([...loosenAndPause(at, tokens), ...announceSplits(at)]);
 }
+
+const founders = operatorsWho({ areNewcomers: false });
 
 /** Longer than the shorter allocation delays, so that some allocations count and some are still pending. */
 const settledAllocationBlocks = 11;
 
 async function preparePeople(sender: Sender, faucet: Address): Promise<void> {
   const stakers = addressesOf(stakerCount, stakerAccount);
-  const operators = addressesOf(operatorSpecs.length, operatorAccount);
+  const operators = founders.map((operator) => operatorAccount(operator).address);
   const avss = addressesOf(avsSpecs.length, avsAccount);
   await sender.fund([...stakers, ...operators, ...avss]);
   await drip(sender, faucet, [...stakers, ...operators]);
@@ -93,13 +112,8 @@ async function withdrawAndSlash(sender: Sender, at: Addresses, tokens: SeededTok
   );
 }
 
-/** Rates move, stakers add to slashed positions, old withdrawals become collectable and new ones start. */
-async function liveOn(
-  sender: Sender,
-  at: Addresses,
-  tokens: SeededToken[],
-  delays: ProtocolParameters,
-): Promise<void> {
+/** Rates move, stakers add to slashed positions, and some of those who were not slashed withdraw. */
+async function liveOn(sender: Sender, at: Addresses, tokens: SeededToken[]): Promise<void> {
   const stETH = tokens.find(({ key }) => key === 'stETH') as SeededToken;
   const pool = { to: stETH.address, contract: 'RebasingToken' };
   const supply = await sender.read<bigint>({ ...pool, functionName: 'totalSupply' });
@@ -109,7 +123,10 @@ async function liveOn(
     latecomers.flatMap((staker) => deposit(at, stakerAccount(staker), stETH, 3_141_592_653_589_793_238n)),
   );
   await sender.send(queueSome(at, tokens, 5));
-  await sender.mine(delays.withdrawalDelayBlocks + 1);
+}
+
+/** Earlier withdrawals can be collected by now; these still wait. */
+async function withdrawAgain(sender: Sender, at: Addresses, tokens: SeededToken[]): Promise<void> {
   await sender.send(queueSome(at, tokens, 7));
   await sender.send(queueFullPosition(at, tokens));
   await sender.send(leavers.map((staker) => undelegate(at, staker)));
@@ -121,13 +138,14 @@ const latecomers = [6, 7, 15, 23, 24, 32];
 /** They take everything away from their operators; the last is under the approver-gated one. */
 const leavers = [12, 30, 20];
 
-/** Leaves a deallocation, a departure and a new allocation pending, and one strategy closed. */
+/** Leaves a deallocation, a departure, a new allocation and a new slasher pending, and one strategy closed. */
 function loosenAndPause(at: Addresses, tokens: SeededToken[]): Call[] {
   const halted = tokens.find(({ key }) => key === 'haltETH') as SeededToken;
   return [
     allocate(at, { avs: 0, operatorSetId: 0, operator: 0 }, ['stETH'], '0.1', tokens),
     allocate(at, { avs: 3, operatorSetId: 3, operator: 14 }, ['mETH'], '0.9', tokens),
     leaveSet(at, 4, 0, 2),
+    updateSlasher(at, 4, 0, roleAccount('guardian').address),
     {
       from: roleAccount('pauser'),
       to: halted.strategy,

@@ -2,7 +2,8 @@ import { type Address, parseEther } from 'viem';
 import { avsAccount, operatorAccount, roleAccount } from '../../accounts';
 import type { Addresses } from '../../deploy';
 import type { Call } from '../../sender';
-import { fullySlashedOperator, inlineMetadata } from './operators';
+import { inlineMetadata } from './metadata';
+import { fullySlashedOperator } from './operators';
 import type { SeededToken } from './tokens';
 
 type OperatorSetSpec = {
@@ -13,7 +14,13 @@ type OperatorSetSpec = {
   members: Readonly<Record<number, string>>;
 };
 
-type AvsSpec = { name: string; hasOwnSlasher?: true; operatorSets: readonly OperatorSetSpec[] };
+type AvsSpec = {
+  name: string;
+  hasOwnSlasher?: true;
+  /** Known to the older directory only. */
+  isLegacy?: true;
+  operatorSets: readonly OperatorSetSpec[];
+};
 
 export const avsSpecs: readonly AvsSpec[] = [
   {
@@ -62,6 +69,7 @@ export const avsSpecs: readonly AvsSpec[] = [
   },
   { name: 'Quiet Service', operatorSets: [{ id: 0, tokens: ['capETH', 'haltETH'], members: {} }] },
   { name: '<script>document.title="taken"</script>\u202eSVA', operatorSets: [] },
+  { name: 'Old Lantern', isLegacy: true, operatorSets: [] },
 ];
 
 type Slash = {
@@ -100,7 +108,8 @@ export const slashes: readonly Slash[] = [
 
 export function createAvss(sender: Addresses, registrar: Address, tokens: readonly SeededToken[]): Call[] {
   const allocation = { to: sender.allocationManager, contract: 'AllocationManager' };
-  return avsSpecs.flatMap(({ name, operatorSets }, avs) => {
+  return avsSpecs.flatMap(({ name, isLegacy, operatorSets }, avs) => {
+    if (isLegacy) return [];
     const from = avsAccount(avs);
     return [
       {
@@ -141,16 +150,22 @@ export function slasherOf(avs: number) {
 }
 
 export function joinAndAllocate(at: Addresses, tokens: readonly SeededToken[]): Call[] {
-  const allocation = { to: at.allocationManager, contract: 'AllocationManager' };
-  return memberships().flatMap(({ avs, spec, operator, magnitude }) => {
-    const from = operatorAccount(operator);
-    const registration = { avs: avsAccount(avs).address, operatorSetIds: [spec.id], data: '0x' };
-    const args = [from.address, registration];
-    return [
-      { ...allocation, from, functionName: 'registerForOperatorSets', args },
-      allocate(at, { avs, operatorSetId: spec.id, operator }, spec.tokens, magnitude, tokens),
-    ];
-  });
+  return memberships().flatMap(({ avs, spec, operator, magnitude }) => [
+    joinSet(at, avs, spec.id, operator),
+    allocate(at, { avs, operatorSetId: spec.id, operator }, spec.tokens, magnitude, tokens),
+  ]);
+}
+
+export function joinSet(at: Addresses, avs: number, operatorSetId: number, operator: number): Call {
+  const from = operatorAccount(operator);
+  const registration = { avs: avsAccount(avs).address, operatorSetIds: [operatorSetId], data: '0x' };
+  return {
+    from,
+    to: at.allocationManager,
+    contract: 'AllocationManager',
+    functionName: 'registerForOperatorSets',
+    args: [from.address, registration],
+  };
 }
 
 export function allocate(
@@ -212,6 +227,18 @@ export function slash(
   };
 }
 
+/** Another slasher for a set; it waits for the configuration delay. */
+export function updateSlasher(at: Addresses, avs: number, operatorSetId: number, slasher: Address): Call {
+  const from = avsAccount(avs);
+  return {
+    from,
+    to: at.allocationManager,
+    contract: 'AllocationManager',
+    functionName: 'updateSlasher',
+    args: [{ avs: from.address, id: operatorSetId }, slasher],
+  };
+}
+
 export function leaveSet(at: Addresses, avs: number, operatorSetId: number, operator: number): Call {
   const from = operatorAccount(operator);
   return {
@@ -223,6 +250,6 @@ export function leaveSet(at: Addresses, avs: number, operatorSetId: number, oper
   };
 }
 
-function strategiesOf(keys: readonly string[], tokens: readonly SeededToken[]): Address[] {
+export function strategiesOf(keys: readonly string[], tokens: readonly SeededToken[]): Address[] {
   return keys.flatMap((key) => tokens.filter((token) => token.key === key).map(({ strategy }) => strategy));
 }

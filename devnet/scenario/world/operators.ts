@@ -2,6 +2,7 @@ import { type Address, zeroAddress } from 'viem';
 import { operatorAccount, roleAccount } from '../../accounts';
 import type { Addresses } from '../../deploy';
 import type { Call } from '../../sender';
+import { inlineMetadata } from './metadata';
 
 type OperatorSpec = {
   name: string;
@@ -10,9 +11,15 @@ type OperatorSpec = {
   isGated?: true;
   /** Instead of the usual JSON with the name. */
   metadataURI?: string;
+  /** Registers when the others already have a past. */
+  isNewcomer?: true;
 };
 
 export const fullySlashedOperator = 5;
+/** Once joined, allocated and delegated to; it has left everything and still goes by its name. */
+export const zombieOperator = 18;
+/** Has stake and serves nobody. */
+export const idleOperator = 19;
 
 export const operatorSpecs: readonly OperatorSpec[] = [
   { name: 'Northwind Validators', allocationDelayBlocks: 0 },
@@ -40,30 +47,28 @@ export const operatorSpecs: readonly OperatorSpec[] = [
   { name: 'Glasshouse', allocationDelayBlocks: 0 },
   { name: 'Hollow Hill', allocationDelayBlocks: 2 },
   { name: 'No Words', allocationDelayBlocks: 50, metadataURI: '' },
+  { name: 'Morning Star Nodes', allocationDelayBlocks: 0, isNewcomer: true },
+  { name: 'Patient Capital', allocationDelayBlocks: 15, isNewcomer: true },
 ];
 
 export function approverOf(operator: number): Address {
   return operatorSpecs[operator]?.isGated ? roleAccount('approver').address : zeroAddress;
 }
 
-export function registerOperators(at: Addresses): Call[] {
-  return operatorSpecs.map(({ name, allocationDelayBlocks, metadataURI }, operator) => ({
-    from: operatorAccount(operator),
-    to: at.delegationManager,
-    contract: 'DelegationManager',
-    functionName: 'registerAsOperator',
-    args: [approverOf(operator), allocationDelayBlocks, metadataURI ?? inlineMetadata(name)],
-  }));
+/** Either those who are there from the beginning or the newcomers. */
+export function operatorsWho({ areNewcomers }: { areNewcomers: boolean }): number[] {
+  return operatorSpecs.flatMap(({ isNewcomer = false }, n) => (isNewcomer === areNewcomers ? [n] : []));
 }
 
-/** Metadata that needs no server: the JSON itself is the address. */
-export function inlineMetadata(name: string): string {
-  const metadata = {
-    name,
-    description: `${name} exists on the local chain only.`,
-    website: '',
-    logo: '',
-    twitter: '',
-  };
-  return `data:application/json,${encodeURIComponent(JSON.stringify(metadata))}`;
+export function registerOperators(at: Addresses, operators: readonly number[]): Call[] {
+  return operators.map((operator) => {
+    const { name, allocationDelayBlocks, metadataURI } = operatorSpecs[operator] as OperatorSpec;
+    return {
+      from: operatorAccount(operator),
+      to: at.delegationManager,
+      contract: 'DelegationManager',
+      functionName: 'registerAsOperator',
+      args: [approverOf(operator), allocationDelayBlocks, metadataURI ?? inlineMetadata(name)],
+    };
+  });
 }

@@ -1,9 +1,9 @@
-import { type Address, type HDAccount, maxUint256, pad, parseUnits, zeroAddress, zeroHash } from 'viem';
-import { operatorAccount, roleAccount, stakerAccount } from '../../accounts';
-import { devnetChainId } from '../../anvil';
+import { type HDAccount, maxUint256, pad, parseUnits, zeroAddress } from 'viem';
+import { operatorAccount, stakerAccount } from '../../accounts';
 import type { Addresses } from '../../deploy';
 import type { Call } from '../../sender';
-import { approverOf, operatorSpecs } from './operators';
+import { approvalOf } from './approval';
+import { approverOf } from './operators';
 import { cap, type SeededToken } from './tokens';
 
 export const stakerCount = 64;
@@ -49,10 +49,13 @@ function oddAmount(staker: number, place: number, decimals: number): bigint {
   return whole * unit + (fraction % unit);
 }
 
-/** Every ninth staker stays on its own; nobody joins the last operator. */
+/** So many operators, the first ones, share the stakers. */
+const sharedOperators = 17;
+
+/** Every ninth staker stays on its own. */
 export function operatorOf(staker: number): number | undefined {
   if (staker % 9 === 8) return undefined;
-  return staker % (operatorSpecs.length - 1);
+  return staker % sharedOperators;
 }
 
 export function depositAll(at: Addresses, tokens: readonly SeededToken[]): Call[] {
@@ -86,47 +89,26 @@ export async function delegateAll(at: Addresses): Promise<Call[]> {
   for (const { account, index } of stakers()) {
     const operator = operatorOf(index);
     if (operator === undefined) continue;
-    calls.push({
-      from: account,
-      to: at.delegationManager,
-      contract: 'DelegationManager',
-      functionName: 'delegateTo',
-      args: [operatorAccount(operator).address, ...(await approvalOf(at, account.address, operator))],
-    });
+    calls.push(await delegate(at, account, operator));
   }
   return calls;
 }
 
-/** The approver's consent where the operator asks for one. */
-async function approvalOf(at: Addresses, staker: Address, operator: number) {
-  if (approverOf(operator) === zeroAddress) return [{ signature: '0x', expiry: 0n }, zeroHash] as const;
-  const message = {
-    delegationApprover: approverOf(operator),
-    staker,
+/** With the approver's consent where the operator asks for one; each staker has one, so it delegates once. */
+export async function delegate(at: Addresses, from: HDAccount, operator: number): Promise<Call> {
+  const request = {
+    approver: approverOf(operator),
+    staker: from.address,
     operator: operatorAccount(operator).address,
-    salt: pad(staker),
-    expiry: maxUint256,
+    salt: pad(from.address),
   };
-  const signature = await roleAccount('approver').signTypedData({
-    domain: {
-      name: 'EigenLayer',
-      version: '1',
-      chainId: devnetChainId,
-      verifyingContract: at.delegationManager,
-    },
-    types: {
-      DelegationApproval: [
-        { name: 'delegationApprover', type: 'address' },
-        { name: 'staker', type: 'address' },
-        { name: 'operator', type: 'address' },
-        { name: 'salt', type: 'bytes32' },
-        { name: 'expiry', type: 'uint256' },
-      ],
-    },
-    primaryType: 'DelegationApproval',
-    message,
-  });
-  return [{ signature, expiry: message.expiry }, message.salt] as const;
+  return {
+    from,
+    to: at.delegationManager,
+    contract: 'DelegationManager',
+    functionName: 'delegateTo',
+    args: [request.operator, ...(await approvalOf(at, request))],
+  };
 }
 
 /** One withdrawal of a part of each given holding. */
