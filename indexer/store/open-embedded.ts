@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { type Database, type Queryable, type Row, typeIds } from './database';
+
+/** Somebody else has the folder open: two processes on one embedded database would ruin it without a word. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
+/**
+ * Opens the database in a folder that this process alone may use, or in memory without one. A folder whose database
+ * does not open is emptied: everything in it can be read from the chain again. `repaired` says so.
+ */
+export async function openEmbedded(folder: string | undefined): Promise<Database & { repaired: boolean }> {
+  const release = folder === undefined ? () => undefined : takeFolder(folder);
+  try {
+    const { lite, repaired } = await openOrRepair(folder && `${folder}/data`);
+    const close = async () => {
+      await lite.close();
+      release();
+    };
+    return { ...wrap(lite), close, repaired };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openOrRepair(folder: string | undefined): Promise<{ lite: PGlite; repaired: boolean }> {
+  try {
+    return { lite: await open(folder), repaired: false };
+  } catch (error) {
+    if (folder === undefined || !existsSync(folder)) throw error;
+    rmSync(folder, { recursive: true, force: true });
+    return { lite: await open(folder), repaired: true };
+  }
+}
+
+async function open(folder: string | undefined): Promise<PGlite> {
+  const lite = await PGlite.create({
+    ...(folder !== undefined && { dataDir: folder }),
+    parsers: { [typeIds.bigint]: Number, [typeIds.numeric]: BigInt },
+    relaxedDurability: false,
+  });
+  await lite.query('select 1');
+  return lite;
+}
+
+function wrap(lite: PGlite): Omit<Database, 'close'> {
+  const queryable = (on: Pick<PGlite, 'query'>): Queryable => ({
+    query: async <Found extends Row>(text: string, values: readonly unknown[] = []) =>
+      (await on.query<Found>(text, [...values])).rows,
+  });
+  // One connection, one transaction at a time: what reads in a transaction sees one moment.
+  const transaction: Database['transaction'] = (work) =>
+    lite.transaction((tx) => work(queryable(tx as Pick<PGlite, 'query'>)));
+  return {
+    ...queryable(lite),
+    kind: 'embedded',
+    run: async (statements) => {
+      await lite.exec(statements);
+    },
+    transaction,
+    snapshot: transaction,
+  };
+}
+
+/** Writes this process's id into the folder. A lock whose process is gone is taken over. */
+function takeFolder(folder: string): () => void {
+  const lock = `${folder}/owner.pid`;
+  mkdirSync(folder, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const owner = Number(readFileSync(lock, 'utf8'));
+      if (isAlive(owner)) throw new FolderInUse(`${folder} is in use by process ${owner}`);
+      rmSync(lock, { force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,122 @@
+import { tableStatements } from './columns';
+import type { Database, Queryable } from './database';
+import { noteUndo, undoAfter, writeChanges } from './rows';
+import { tableNames, tables } from './tables';
+import type { Change } from './work';
+
+/** The end of a batch: everything up to this block is in the tables. */
+export type Checkpoint = { block: number; hash: string; time: number };
+
+/** Batches that ended this many blocks or more below the newest one are final: their undo notes go. */
+export const REMEMBERED_BLOCKS = 512;
+
+/** The tables belong to one deployment and one shape; anything else in the database is thrown away and built anew. */
+const bookkeeping = [
+  'create table checkpoint (block bigint primary key, hash text not null, time bigint not null)',
+  'create table undo (id bigserial primary key, block bigint not null, name text not null, key text not null, before text)',
+  'create index undo_block on undo (block)',
+  'create table state (name text primary key, value text not null)',
+];
+
+const allStatements = (): string[] => [
+  ...bookkeeping,
+  ...tableNames.flatMap((name) => tableStatements(name, tables[name])),
+];
+
+export type Store = {
+  database: Database;
+  /** The newest first. */
+  checkpoints(): Promise<Checkpoint[]>;
+  /** Everything of a batch at once, or nothing. `isFinal`: too deep to be taken back. */
+  commit(
+    batch: { checkpoint: Checkpoint; changes: readonly Change[]; isFinal: boolean },
+    also: (tx: Queryable) => Promise<void>,
+  ): Promise<void>;
+  rewind(to: Checkpoint): Promise<void>;
+  /** Empties everything. */
+  reset(): Promise<void>;
+  state(name: string): Promise<string | undefined>;
+};
+
+/**
+ * Opens the tables in the schema. `fingerprint` stands for what is indexed: with another one in the database, or
+ * tables of another shape, they are made anew; `isNew` says so.
+ */
+export async function openStore(
+  database: Database,
+  schema: string,
+  fingerprint: string,
+): Promise<Store & { isNew: boolean }> {
+  const shape = `${fingerprint} ${allStatements().join(';')}`;
+  const found = await readShape(database, schema);
+  const isNew = found !== shape;
+  const reset = () => makeTables(database, schema, shape);
+  if (isNew) await reset();
+  else await database.run(`set search_path to ${schema}`);
+  return {
+    database,
+    isNew,
+    reset,
+    checkpoints: () => database.query<Checkpoint>('select * from checkpoint order by block desc'),
+    commit: ({ checkpoint, changes, isFinal }, also) =>
+      database.transaction(async (tx) => {
+        await writeChanges(tx, changes);
+        if (!isFinal) await noteUndo(tx, checkpoint.block, changes);
+        await writeCheckpoint(
+          tx,
+          checkpoint,
+          isFinal ? checkpoint.block : checkpoint.block - REMEMBERED_BLOCKS,
+        );
+        await also(tx);
+      }),
+    rewind: (to) => database.transaction((tx) => undoAfter(tx, to.block)),
+    state: (name) => readState(database, name),
+  };
+}
+
+async function readShape(database: Database, schema: string): Promise<string | undefined> {
+  const [there] = await database.query<{ found: string | null }>(
+    `select to_regclass('${schema}.state')::text as found`,
+  );
+  if (!there?.found) return undefined;
+  const [row] = await database.query<{ value: string }>(
+    `select value from ${schema}.state where name = 'shape'`,
+  );
+  return row?.value;
+}
+
+async function makeTables(database: Database, schema: string, shape: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(`drop schema if exists ${schema} cascade`);
+    await tx.query(`create schema ${schema}`);
+    await tx.query(`set search_path to ${schema}`);
+    for (const statement of allStatements()) await tx.query(statement);
+    await writeState(tx, 'shape', shape);
+  });
+}
+
+export async function writeState(tx: Queryable, name: string, value: string): Promise<void> {
+  await tx.query(
+    'insert into state values ($1, $2) on conflict (name) do update set value = excluded.value',
+    [name, value],
+  );
+}
+
+export async function readState(tx: Queryable, name: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ value: string }>('select value from state where name = $1', [name]);
+  return row?.value;
+}
+
+/** Adds a checkpoint. Up to `finalBlock` nothing can be taken back: of what lies there only the newest is kept. */
+async function writeCheckpoint(
+  tx: Queryable,
+  { block, hash, time }: Checkpoint,
+  finalBlock: number,
+): Promise<void> {
+  await tx.query('insert into checkpoint values ($1, $2, $3)', [block, hash, time]);
+  await tx.query('delete from undo where block <= $1', [finalBlock]);
+  await tx.query(
+    'delete from checkpoint where block < (select max(block) from checkpoint where block <= $1)',
+    [finalBlock],
+  );
+}
