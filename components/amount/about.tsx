@@ -9,8 +9,9 @@ import { ForeignText } from './token-text';
 
 /** The host that a link really leads to; undefined for what no browser should be sent to. */
 function hostOf(website: string): string | undefined {
-  const url = URL.parse(website);
-  return url && /^https?:$/.test(url.protocol) ? url.host : undefined;
+  if (!URL.canParse(website)) return undefined;
+  const { protocol, host } = new URL(website);
+  return /^https?:$/.test(protocol) ? host : undefined;
 }
 
 function Website({ website }: { website: string }) {
