@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
-type Given = Readonly<Record<string, string | string[] | undefined>>;
+/** The fields of a page's address, as Next hands them down. */
+export type Given = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * The fields of `schema` as a page's address gives them. A bad one never breaks the page: it is left out and named in

@@ -114,4 +114,29 @@ export const glossary = {
     plain: 'fingerprint of a withdrawal',
     definition: 'A hash of everything a queued withdrawal consists of; the contract knows it by this alone.',
   },
+  'exit window': {
+    plain: 'time to leave',
+    definition:
+      'Whether stakers can leave an operator before new slashing can begin: how long it must wait before a new allocation takes effect, against how long a withdrawal takes.',
+  },
+  'allocation delay': {
+    plain: 'notice',
+    definition:
+      'How many blocks pass between an operator allocating stake to an operator set and the set being able to slash it. Each operator chooses its own.',
+  },
+  split: {
+    plain: 'what the operator keeps',
+    definition:
+      'The share of rewards that an operator keeps before its delegators get theirs. One holds by default; the operator may set others for a service, for an operator set, and for programmatic incentives.',
+  },
+  'encumbered magnitude': {
+    plain: 'promised part',
+    definition:
+      'Magnitude that is bound to operator sets: in force, on its way to be, or released but not free yet. The rest can be allocated.',
+  },
+  'slashable stake': {
+    plain: 'what can be taken',
+    definition:
+      'The part of the operators’ stake that an operator set can take at the least, now: what they allocated to it, pending decreases that are due left out, and nothing of what waits in the queue.',
+  },
 } as const satisfies Record<string, GlossaryEntry>;
