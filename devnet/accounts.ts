@@ -1,4 +1,4 @@
-import type { HDAccount } from 'viem';
+import type { Address, HDAccount } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
 
 /** Known to everybody: worth nothing outside a local chain. */
@@ -24,6 +24,14 @@ export function visitorAccount(n: number): HDAccount {
 
 export function operatorAccount(n: number): HDAccount {
   return accountAt(firstIndex.operator + n);
+}
+
+/** Of the accounts that are meant for operators, the one with this address; without it nobody can sign for it. */
+export function operatorWith(address: Address): HDAccount | undefined {
+  const count = firstIndex.avs - firstIndex.operator;
+  const accounts = Array.from({ length: count }, (_, n) => n);
+  const found = accounts.find((n) => operatorAccount(n).address.toLowerCase() === address.toLowerCase());
+  return found === undefined ? undefined : operatorAccount(found);
 }
 
 export function avsAccount(n: number): HDAccount {

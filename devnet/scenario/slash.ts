@@ -1,8 +1,16 @@
-import { type Address, formatEther, parseEther } from 'viem';
+import { type Address, formatEther } from 'viem';
 import type { DevnetDeployment } from '../deployment-file';
 import { DevnetProblem } from '../problem';
 import { act, read } from './act';
-import { optionalAddress, requireAddress, runAsProgram } from './command-line';
+import {
+  type Flags,
+  optionalAddress,
+  optionalSetId,
+  requireAddress,
+  requirePart,
+  runAsProgram,
+} from './command-line';
+import { allocationManagerOf } from './places';
 
 export type SlashRequest = {
   operator: Address;
@@ -40,7 +48,7 @@ export async function slashOperator(
   };
   const slasher = await ask<Address>(deployment, 'getSlasher', [operatorSet]);
   await act(deployment, slasher, {
-    ...allocationManager(deployment),
+    ...allocationManagerOf(deployment),
     functionName: 'slashOperator',
     args: [operatorSet.avs, parameters],
   });
@@ -63,26 +71,13 @@ async function ask<T>(
   functionName: string,
   args: readonly unknown[],
 ): Promise<T> {
-  return read<T>(deployment, { ...allocationManager(deployment), functionName, args });
+  return read<T>(deployment, { ...allocationManagerOf(deployment), functionName, args });
 }
 
-function allocationManager(deployment: DevnetDeployment) {
-  return { to: deployment.protocols.eigenlayer.contracts.allocationManager, contract: 'AllocationManager' };
-}
-
-function parseWad(text: unknown): bigint {
-  if (typeof text !== 'string' || !/^\d+(\.\d{1,18})?$/.test(text)) {
-    throw new DevnetProblem(`--wad must be a number such as 0.25, not ${text}.`);
-  }
-  const wad = parseEther(text);
-  if (wad > 0n && wad <= parseEther('1')) return wad;
-  throw new DevnetProblem(`--wad must be more than 0 and at most 1, not ${text}.`);
-}
-
-function parseSetId(text: unknown): number | undefined {
-  if (text === undefined || /^\d{1,10}$/.test(String(text)))
-    return text === undefined ? undefined : Number(text);
-  throw new DevnetProblem(`--set must be the number of an operator set, not ${text}.`);
+function parseWad(flags: Flags): bigint {
+  const wad = requirePart(flags, 'wad');
+  if (wad > 0n) return wad;
+  throw new DevnetProblem('--wad must be more than 0.');
 }
 
 await runAsProgram(import.meta.url, {
@@ -100,9 +95,9 @@ await runAsProgram(import.meta.url, {
   run: async (deployment, flags) => {
     const request = {
       operator: requireAddress(flags, 'operator'),
-      wad: parseWad(flags.wad),
+      wad: parseWad(flags),
       avs: optionalAddress(flags, 'avs'),
-      operatorSetId: parseSetId(flags.set),
+      operatorSetId: optionalSetId(flags, 'set'),
       strategy: optionalAddress(flags, 'strategy'),
     };
     const { operatorSet, strategies } = await slashOperator(deployment, request);

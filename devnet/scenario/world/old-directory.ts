@@ -39,7 +39,13 @@ export async function registerToAvs(
   operator: HDAccount,
   salt: Hex,
 ): Promise<Call> {
-  const message = { operator: operator.address, avs: from.address, salt, expiry: maxUint256 };
+  const args = await registrationOf(at, from.address, operator, salt);
+  return { ...directory(at), from, functionName: 'registerOperatorToAVS', args };
+}
+
+/** The arguments of a registration, signed by the operator. */
+export async function registrationOf(at: Addresses, avs: Address, operator: HDAccount, salt: Hex) {
+  const message = { operator: operator.address, avs, salt, expiry: maxUint256 };
   const signature = await operator.signTypedData({
     domain: { name: 'EigenLayer', version: '1', chainId: devnetChainId, verifyingContract: at.avsDirectory },
     types: {
@@ -53,13 +59,7 @@ export async function registerToAvs(
     primaryType: 'OperatorAVSRegistration',
     message,
   });
-  const consent = { signature, salt, expiry: message.expiry };
-  return {
-    ...directory(at),
-    from,
-    functionName: 'registerOperatorToAVS',
-    args: [operator.address, consent],
-  };
+  return [operator.address, { signature, salt, expiry: message.expiry }] as const;
 }
 
 export function deregisterFromAvs(at: Addresses, from: HDAccount, operator: Address): Call {
