@@ -147,7 +147,6 @@ export const allocationManager: Handlers<'allocationManager'> = {
         description,
         wad_slashed: wadSlashed[i] ?? 0n,
         ...takenBy(blow, stake),
-        cleared_block: null,
       });
       memory.blows.delete(pairKey(operator, strategy));
     });

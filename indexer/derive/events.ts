@@ -18,6 +18,7 @@ import { strategyAbi } from '../../contracts-abi/eigenlayer/strategy';
 import { strategyManagerAbi } from '../../contracts-abi/eigenlayer/strategy-manager';
 import type { Deployment } from '../../lib/chain/deployment-schema';
 import type { Address } from '../../lib/domain/units';
+import { storableText } from '../store/storable-text';
 
 /** Where an event came from, in the names of the deployment file; `strategy` for any contract outside it. */
 export const abis = {
@@ -120,6 +121,8 @@ export function decodeLog(
   return { from, name: decoder.name, args, address: getAddress(log.address), ...place };
 }
 
+const storable = (value: unknown) => (typeof value === 'string' ? storableText(value) : value);
+
 function decodeArgs(
   decoder: Decoder,
   topics: readonly Hex[],
@@ -134,7 +137,7 @@ function decodeArgs(
       ...decoder.indexed.map(({ name }, i) => [name as string, indexed[i]] as const),
       ...decoder.inData.map(({ name }, i) => [name as string, inData[i]] as const),
     ];
-    return Object.fromEntries(entries);
+    return Object.fromEntries(entries.map(([name, value]) => [name, storable(value)]));
   } catch (error) {
     // Another contract's event that shares the name and topic.
     if (error instanceof Error) return undefined;

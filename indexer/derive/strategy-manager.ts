@@ -19,8 +19,7 @@ export const strategyManager: Handlers<'strategyManager'> = {
   },
   BurnOrRedistributableSharesDecreased({ operatorSet, slashId, strategy }, at, work) {
     const key = { avs: operatorSet.avs, set_id: operatorSet.id, slash_id: Number(slashId), strategy };
-    const row = work.get('slash', key);
-    if (row) work.set('slash', { ...row, cleared_block: at.block });
+    work.set('clearing', { ...key, block: at.block });
   },
 };
 

@@ -83,7 +83,7 @@ type Undo = { block: number; name: TableName; key: string; before: string | null
 
 /** Takes back every batch that ended after `block`, the newest first. */
 export async function undoAfter(tx: Queryable, block: number): Promise<void> {
-  const notes = await tx.query<Undo>('select * from undo where block > $1 order by block desc', [block]);
+  const notes = await tx.query<Undo>('select * from undo where block > $1 order by id desc', [block]);
   // The oldest note of a row says how it was; it comes last and wins.
   const rows = new Map<string, Change>();
   for (const { name, key, before } of notes) {

@@ -5,14 +5,20 @@ import { tableNames, tables } from './tables';
 import type { Change } from './work';
 
 /** The end of a batch: everything up to this block is in the tables. */
-export type Checkpoint = { block: number; hash: string; time: number };
+export type Checkpoint = {
+  block: number;
+  hash: string;
+  time: number;
+  /** What is read from contracts was read at this block, so that every figure is true at it. */
+  is_complete: boolean;
+};
 
 /** Batches that ended this many blocks or more below the newest one are final: their undo notes go. */
 export const REMEMBERED_BLOCKS = 512;
 
 /** The tables belong to one deployment and one shape; anything else in the database is thrown away and built anew. */
 const bookkeeping = [
-  'create table checkpoint (block bigint primary key, hash text not null, time bigint not null)',
+  'create table checkpoint (block bigint primary key, hash text not null, time bigint not null, is_complete boolean not null)',
   'create table undo (id bigserial primary key, block bigint not null, name text not null, key text not null, before text)',
   'create index undo_block on undo (block)',
   'create table state (name text primary key, value text not null)',
@@ -110,10 +116,13 @@ export async function readState(tx: Queryable, name: string): Promise<string | u
 /** Adds a checkpoint. Up to `finalBlock` nothing can be taken back: of what lies there only the newest is kept. */
 async function writeCheckpoint(
   tx: Queryable,
-  { block, hash, time }: Checkpoint,
+  { block, hash, time, is_complete }: Checkpoint,
   finalBlock: number,
 ): Promise<void> {
-  await tx.query('insert into checkpoint values ($1, $2, $3)', [block, hash, time]);
+  await tx.query(
+    'insert into checkpoint values ($1, $2, $3, $4) on conflict (block) do update set is_complete = excluded.is_complete',
+    [block, hash, time, is_complete],
+  );
   await tx.query('delete from undo where block <= $1', [finalBlock]);
   await tx.query(
     'delete from checkpoint where block < (select max(block) from checkpoint where block <= $1)',

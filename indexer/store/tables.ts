@@ -138,10 +138,20 @@ export const tables = {
       shares_after: 'amount',
       /** Shares outside the queue and in it. */
       slashed_shares: 'amount',
-      cleared_block: 'number?',
+    },
+    key: ['block', 'log', 'strategy'],
+    indexes: ['operator', 'avs'],
+  },
+  /** When slashed shares were burned or paid out, by the number of the slash within its set. */
+  clearing: {
+    columns: {
+      avs: 'address',
+      set_id: 'number',
+      slash_id: 'number',
+      strategy: 'address',
+      block: 'number',
     },
     key: ['avs', 'set_id', 'slash_id', 'strategy'],
-    indexes: ['operator', 'block'],
   },
   strategy: {
     columns: {

@@ -42,6 +42,19 @@ export class Work {
     entry.now = null;
   }
 
+  /** Those of the keys whose rows were not loaded yet. */
+  unloaded(table: TableName, keys: Iterable<string>): string[] {
+    const entries = this.entriesOf(table);
+    return [...keys].filter((key) => !entries.has(key));
+  }
+
+  /** Every row of a table that the batch touched, as it has left it. */
+  rows<Name extends TableName>(table: Name): RowOf<Name>[] {
+    return [...this.entriesOf(table).values()].flatMap(({ now }) =>
+      now === null ? [] : [now as RowOf<Name>],
+    );
+  }
+
   /** Puts rows in place as they are in the database; keys that the database does not have are noted as missing. */
   load(table: TableName, keys: Iterable<string>, rows: readonly object[]): void {
     const entries = this.entriesOf(table);
@@ -60,7 +73,7 @@ export class Work {
   changes(): Change[] {
     return [...this.loaded].flatMap(([table, entries]) =>
       [...entries].flatMap(([key, { before, now, isChanged }]) =>
-        isChanged ? [{ table, key, before, now }] : [],
+        isChanged && !isSame(before, now) ? [{ table, key, before, now }] : [],
       ),
     );
   }
@@ -80,4 +93,10 @@ export class Work {
     entries.set(key, entry);
     return entry;
   }
+}
+
+function isSame(before: object | null, now: object | null): boolean {
+  if (before === null || now === null) return before === now;
+  const old = before as Readonly<Record<string, unknown>>;
+  return Object.entries(now).every(([column, value]) => old[column] === value);
 }

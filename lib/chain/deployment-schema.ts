@@ -9,6 +9,18 @@ const address = z
 /** Over HTTP only: that is what this server asks, and what a page may link to. */
 const httpUrl = z.url({ protocol: /^https?$/, error: 'not an http(s) address' });
 
+/**
+ * How the token itself says what it is worth in ether: `one` where a whole token stands for one ether, else a view function
+ * that answers wei for a whole token, such as `exchangeRate()`, of the token or of the contract at `address`.
+ */
+const ethRate = z.union([
+  z.literal('one'),
+  z.object({
+    function: z.string().regex(/^\w+\(\)$/, 'a function without arguments, such as exchangeRate()'),
+    address: address.optional(),
+  }),
+]);
+
 const strategy = z.object({
   address,
   /** Hints only: what the chain answers wins. */
@@ -19,6 +31,8 @@ const strategy = z.object({
       decimals: z.number().int().optional(),
       /** The token refuses to change an allowance that is not zero. */
       approveFromZero: z.boolean().optional(),
+      /** Without it the token is left out of totals in ether. */
+      ethRate: ethRate.optional(),
     })
     .optional(),
 });

@@ -47,19 +47,21 @@ function answered<Value>(compose: () => Value): Value | undefined {
 }
 
 /**
- * Reads strategies at one block, in the order given; those that do not answer as strategies are left out, and so is one
+ * Reads strategies at one block, the latest unless another is named, in the order given; those that do not answer as strategies are left out, and so is one
  * whose token uses up all that a node gives to a call.
  */
 export async function readStrategies(
   reader: Reader,
   deployment: Deployment,
   addresses: readonly Address[],
+  atBlock?: bigint,
 ): Promise<StrategiesReading> {
   const { stamp, values } = await readInParts(
     addresses,
-    (part, atBlock) => readStrategiesTogether(reader, deployment, part, atBlock),
+    (part, block) => readStrategiesTogether(reader, deployment, part, block),
     // Refused although the node answers at that very block: the fault is the strategy's.
-    (_, atBlock) => readQuestion(reader, () => (stamp) => ({ stamp, values: [] }), atBlock),
+    (_, block) => readQuestion(reader, () => (stamp) => ({ stamp, values: [] }), block),
+    atBlock,
   );
   const { blockNumber, blockTimestamp } = stamp;
   return { blockNumber, blockTimestamp, strategies: [...values] };

@@ -1,0 +1,56 @@
+import type { Hex } from 'viem';
+import { numberToHex } from 'viem';
+import { ProblemError } from '../../lib/chain/problem-error';
+import type { RpcCall, Upstreams } from '../../lib/server/rpc-upstreams';
+import type { RawLog } from '../derive/events';
+
+/** What identifies a block and when it was made, in seconds since 1970. */
+export type Header = { number: number; hash: Hex; parentHash: Hex; time: number };
+
+export type LogFilter = { address?: Hex[]; topics: Hex[] };
+
+/** The few questions that an index asks a node. Each throws `rpc-failed` when no endpoint answers. */
+export type Node = {
+  latest(): Promise<Header>;
+  /** undefined: the chain is not that long. */
+  header(block: number): Promise<Header | undefined>;
+  /** undefined: the node refuses to list so much at once. */
+  logs(filter: LogFilter, from: number, to: number): Promise<RawLog[] | undefined>;
+  hasCode(address: Hex): Promise<boolean>;
+};
+
+type RawHeader = { number: Hex; hash: Hex; parentHash: Hex; timestamp: Hex };
+
+export function createNode(upstreams: Upstreams): Node {
+  const ask = async (method: string, params: RpcCall['params']): Promise<unknown> => {
+    const answer = await upstreams.send({ method, params });
+    if ('result' in answer) return answer.result;
+    throw new ProblemError({ code: 'rpc-failed', detail: `${method}: ${answer.error.message}` });
+  };
+  const header = async (block: Hex | 'latest'): Promise<Header | undefined> => {
+    const raw = (await ask('eth_getBlockByNumber', [block, false])) as RawHeader | null;
+    return raw ? headerOf(raw) : undefined;
+  };
+  return {
+    latest: async () => {
+      const head = await header('latest');
+      if (!head) throw new ProblemError({ code: 'rpc-failed', detail: 'the node has no block' });
+      return head;
+    },
+    header: (block) => header(numberToHex(block)),
+    logs: async ({ address, topics }, from, to) => {
+      const range = { fromBlock: numberToHex(from), toBlock: numberToHex(to) };
+      const filter = { ...(address && { address }), topics: [topics], ...range };
+      const answer = await upstreams.send({ method: 'eth_getLogs', params: [filter] });
+      return 'result' in answer ? (answer.result as RawLog[]) : undefined;
+    },
+    hasCode: async (address) => (await ask('eth_getCode', [address, 'latest'])) !== '0x',
+  };
+}
+
+const headerOf = ({ number, hash, parentHash, timestamp }: RawHeader): Header => ({
+  number: Number(number),
+  hash,
+  parentHash,
+  time: Number(timestamp),
+});

@@ -1,0 +1,32 @@
+const FIRST = 2_000;
+const LONGEST = 100_000;
+/** Events that a batch should not go far beyond: it is held in memory, and lost when the process ends. */
+const WANTED_EVENTS = 20_000;
+/** Near the head batches are short, so that a reorganisation goes back no further than it must. */
+const SHORT = 16;
+
+/** How many blocks to read at once: less when the node refuses, more while it does not. */
+export type Span = {
+  /** The last block of a range that begins at `from`. */
+  endOf(from: number, head: number, unsettledBlocks: number): number;
+  refused(): void;
+  answered(blocks: number, events: number): void;
+};
+
+export function createSpan(): Span {
+  let blocks = FIRST;
+  return {
+    endOf(from, head, unsettledBlocks) {
+      const firstUnsettled = head - unsettledBlocks + 1;
+      if (from >= firstUnsettled) return Math.min(from + Math.min(SHORT, blocks) - 1, head);
+      return Math.min(from + blocks - 1, firstUnsettled - 1);
+    },
+    refused() {
+      blocks = Math.max(1, Math.floor(blocks / 4));
+    },
+    answered(read, events) {
+      if (events > WANTED_EVENTS) blocks = Math.max(1, Math.floor((read * WANTED_EVENTS) / events));
+      else if (read >= blocks) blocks = Math.min(blocks * 2, LONGEST);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { parseAbi } from 'viem';
+import { allocationManagerAbi } from '../../contracts-abi/eigenlayer/allocation-manager';
+import { delegationManagerAbi } from '../../contracts-abi/eigenlayer/delegation-manager';
+import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
+import { rewardsCoordinatorAbi } from '../../contracts-abi/eigenlayer/rewards-coordinator';
+import { strategyManagerAbi } from '../../contracts-abi/eigenlayer/strategy-manager';
+import type { Deployment } from '../../lib/chain/deployment-schema';
+import { type Part, readInParts } from '../../lib/chain/read-parts';
+import type { ReadCalls, Reader } from '../../lib/chain/reader';
+import type { Strategy } from '../../lib/domain/position';
+import type { Address } from '../../lib/domain/units';
+import { readStrategies } from '../../lib/protocols/eigenlayer/reads';
+
+/** What no event tells, read from the contracts at one block. */
+export type BlockReading = {
+  strategies: Strategy[];
+  /** Wei for a whole token, by strategy. */
+  ethRates: ReadonlyMap<Address, bigint>;
+  /** Named values of the protocol. */
+  protocol: ReadonlyMap<string, number>;
+  depositShares: readonly { staker: Address; strategy: Address; shares: bigint }[];
+  approvers: readonly { operator: Address; approver: Address }[];
+};
+
+export type Wanted = {
+  strategies: readonly Address[];
+  stakerStrategies: readonly { staker: Address; strategy: Address }[];
+  operators: readonly Address[];
+};
+
+const WAD = 10n ** 18n;
+const CALLS_AT_ONCE = 500;
+
+/** Reads all of it at `block`. Throws the named problem when the node does not answer or no longer knows that block. */
+export async function readAtBlock(
+  reader: Reader,
+  deployment: Deployment,
+  block: number,
+  wanted: Wanted,
+): Promise<BlockReading> {
+  const at = BigInt(block);
+  const { strategies } = await readStrategies(reader, deployment, wanted.strategies, at);
+  const rated = strategies.flatMap((strategy) => rateCallOf(deployment, strategy) ?? []);
+  const named = namedCalls(deployment);
+  const { delegationManager, strategyManager } = deployment.protocols.eigenlayer.contracts;
+  const stakers = wanted.stakerStrategies.filter(({ strategy }) => strategy !== NATIVE_ETH_STRATEGY);
+  const calls: ReadCalls = [
+    ...named.map(({ call }) => call),
+    ...rated.flatMap(({ call }) => call ?? []),
+    ...stakers.map(({ staker, strategy }) => ({
+      address: strategyManager,
+      abi: strategyManagerAbi,
+      functionName: 'stakerDepositShares',
+      args: [staker, strategy],
+    })),
+    ...wanted.operators.map((operator) => ({
+      address: delegationManager,
+      abi: delegationManagerAbi,
+      functionName: 'delegationApprover',
+      args: [operator],
+    })),
+  ];
+  const answers = await readAll(reader, calls, at);
+  const next = () => answers.shift();
+  const protocol = new Map(named.flatMap(({ name }) => namedValue(name, next())));
+  const ethRates = new Map(
+    rated.flatMap(({ strategy, call }) => {
+      const rate = call ? next() : WAD;
+      return typeof rate === 'bigint' ? [[strategy, rate] as const] : [];
+    }),
+  );
+  const depositShares = stakers.flatMap((pair) => {
+    const shares = next();
+    return typeof shares === 'bigint' ? [{ ...pair, shares }] : [];
+  });
+  const approvers = wanted.operators.flatMap((operator) => {
+    const approver = next();
+    return typeof approver === 'string' ? [{ operator, approver: approver as Address }] : [];
+  });
+  return { strategies, ethRates, protocol, depositShares, approvers };
+}
+
+const namedValue = (name: string, answer: unknown): [string, number][] =>
+  typeof answer === 'bigint' || typeof answer === 'number' ? [[name, Number(answer)]] : [];
+
+/** One answer for each call, undefined where the call failed; in as few requests as the node allows, all at one block. */
+async function readAll(reader: Reader, calls: ReadCalls, at: bigint): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (let start = 0; start < calls.length; start += CALLS_AT_ONCE) {
+    const part = await readInParts(calls.slice(start, start + CALLS_AT_ONCE), readPart(reader, at));
+    answers.push(...part.values);
+  }
+  return answers;
+}
+
+const readPart =
+  (reader: Reader, at: bigint) =>
+  async (calls: ReadCalls): Promise<Part<unknown>> => {
+    const { results, blockNumber, blockTimestamp, baseFee } = await reader.read(calls, at);
+    const values = (results as readonly { result?: unknown }[]).map(({ result }) => result);
+    return { stamp: { blockNumber, blockTimestamp, baseFee }, values };
+  };
+
+type Call = ReadCalls[number];
+
+function namedCalls(deployment: Deployment): { name: string; call: Call }[] {
+  const { delegationManager, allocationManager, rewardsCoordinator } =
+    deployment.protocols.eigenlayer.contracts;
+  const manager = { address: allocationManager, abi: allocationManagerAbi } as const;
+  const delegation = { address: delegationManager, abi: delegationManagerAbi } as const;
+  const rewards = rewardsCoordinator && { address: rewardsCoordinator, abi: rewardsCoordinatorAbi };
+  return [
+    { name: 'withdrawalDelayBlocks', call: { ...delegation, functionName: 'minWithdrawalDelayBlocks' } },
+    { name: 'deallocationDelayBlocks', call: { ...manager, functionName: 'DEALLOCATION_DELAY' } },
+    { name: 'slasherDelayBlocks', call: { ...manager, functionName: 'ALLOCATION_CONFIGURATION_DELAY' } },
+    ...(rewards
+      ? [{ name: 'defaultSplitBips', call: { ...rewards, functionName: 'defaultOperatorSplitBips' } }]
+      : []),
+  ];
+}
+
+/** How a strategy's token says what it is worth; `call` absent = one ether for a whole token. */
+function rateCallOf(
+  deployment: Deployment,
+  { address, token }: Strategy,
+): { strategy: Address; call?: Call } | undefined {
+  if (address === NATIVE_ETH_STRATEGY) return { strategy: address };
+  const listed = deployment.protocols.eigenlayer.strategies.find((one) => one.address === address);
+  const rate = listed?.token?.ethRate;
+  if (rate === undefined) return undefined;
+  if (rate === 'one') return { strategy: address };
+  const abi = parseAbi([`function ${rate.function} view returns (uint256)`] as readonly string[]);
+  const functionName = rate.function.slice(0, -'()'.length);
+  return { strategy: address, call: { address: rate.address ?? token.address, abi, functionName } };
+}
