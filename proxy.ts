@@ -15,5 +15,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: '/((?!_next/static|_next/image).*)',
+  // What is no page writes its own headers.
+  matcher: '/((?!api/|_next/static|_next/image).*)',
 };

@@ -22,10 +22,11 @@ export async function askIndexer(url: string): Promise<IndexReply> {
   underWay += 1;
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const response = await fetch(url, { signal, redirect: 'error', cache: 'no-store' });
-    const body = await readBytesUpTo(MAX_ANSWER_BYTES, response.body);
-    if (!body) throw indexUnavailable('its answer is too long');
-    return { status: response.status, body };
+    // A connection that was kept open may have died with an indexer that is back since: then a new one is tried.
+    return await fetchOnce(url, signal).catch((error) => {
+      if (isBroken(error)) return fetchOnce(url, signal);
+      throw error;
+    });
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw indexUnavailable(reasonOf(error));
@@ -34,10 +35,23 @@ export async function askIndexer(url: string): Promise<IndexReply> {
   }
 }
 
+async function fetchOnce(url: string, signal: AbortSignal): Promise<IndexReply> {
+  const response = await fetch(url, { signal, redirect: 'error', cache: 'no-store' });
+  const body = await readBytesUpTo(MAX_ANSWER_BYTES, response.body);
+  if (!body) throw indexUnavailable('its answer is too long');
+  return { status: response.status, body };
+}
+
+const codeOf = (error: unknown): unknown => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return (cause as { code?: unknown } | undefined)?.code;
+};
+
+const isBroken = (error: unknown): boolean =>
+  ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String(codeOf(error)));
+
 /** Never the address: it may be one of an inner network. */
 function reasonOf(error: unknown): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'it does not answer in time';
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = (cause as { code?: unknown } | undefined)?.code;
-  return code === 'ECONNREFUSED' ? 'it is not running' : 'the connection to it fails';
+  return codeOf(error) === 'ECONNREFUSED' ? 'it is not running' : 'the connection to it fails';
 }

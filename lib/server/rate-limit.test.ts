@@ -19,3 +19,13 @@ it('error: what is refused costs nothing', () => {
   expect(limit.take('a', 5, 0)).toBe(1000);
   expect(limit.take('a', 4, 0)).toBe(0);
 });
+
+it('behavior: what is left is told without taking it', () => {
+  const limit = createRateLimit(10);
+  expect(limit.policy).toEqual({ requests: 40, seconds: 4 });
+  expect(limit.left('a', 0)).toEqual({ requests: 40, wholeInMs: 0 });
+  limit.take('a', 15, 0);
+  expect(limit.left('a', 0)).toEqual({ requests: 25, wholeInMs: 1500 });
+  expect(limit.left('a', 1000)).toEqual({ requests: 35, wholeInMs: 500 });
+  expect(limit.left('a', 9000)).toEqual({ requests: 40, wholeInMs: 0 });
+});

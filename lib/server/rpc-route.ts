@@ -3,6 +3,7 @@ import { findDeployment } from './deployments';
 import { env } from './env';
 import { parseJson, readTextUpTo } from './foreign-json';
 import { type ProxyReply, proxyOf } from './rpc-proxy';
+import { securityHeaders } from './security-headers';
 import { SOCKET_HEADER } from './socket-address';
 
 const MAX_BODY_BYTES = 2 ** 20;
@@ -32,6 +33,7 @@ function reply({ status, body, retryAfterSeconds }: ProxyReply): Response {
   return Response.json(body, {
     status,
     headers: {
+      ...securityHeaders,
       'cache-control': 'no-store',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },

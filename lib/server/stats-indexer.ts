@@ -15,6 +15,8 @@ import { createShortMemo, type ShortMemo } from './short-memo';
 /** A crowd costs the index four questions a second, and what it is given is younger than a second. */
 const FRESH_MS = 250;
 const GRACE_MS = 500;
+/** An indexer that was seen to be of the right chain is believed for so long. */
+const OF_CHAIN_MS = 10_000;
 const MAX_ENTRIES = 2_000;
 const MAX_CHARACTERS = 64 * 2 ** 20;
 const REASON_LENGTH = 160;
@@ -61,39 +63,31 @@ export function createIndexerSource({ name, chainId }: Deployment, address: stri
     sizeOf: () => 0,
   });
   let lastBlock: number | undefined;
-  /** An indexer that has just come back may be another one. */
-  let isOfChain = false;
+  /** Until then its chain need not be asked again. */
+  let ofChainUntilMs = 0;
 
-  const ask = async (path: string): Promise<IndexReply> => {
+  /** What `read` makes of the index's reply; a failure says the last block as well. */
+  const ask = async <Value>(path: string, read: (reply: IndexReply) => Value): Promise<Value> => {
     try {
-      return await askIndexer(`${address}/${name}${path}`);
-    } catch (error) {
-      isOfChain = false;
-      throw error;
-    }
-  };
-  const status = () =>
-    statuses.get('', async () => {
-      const found = statusIn(await ask('/status'));
-      if (found.chainId !== chainId)
-        throw indexUnavailable(`it is of chain ${found.chainId}, not ${chainId}`);
-      isOfChain = true;
-      return found;
-    });
-  const fill = async (question: string): Promise<IndexText> => {
-    try {
-      if (!isOfChain) await status();
-      const answer = textIn(await ask(question), name);
-      if (answer.name === 'answer') lastBlock = answer.block;
-      return answer;
+      return read(await askIndexer(`${address}/${name}${path}`));
     } catch (error) {
       throw withLastBlock(error, lastBlock);
     }
   };
-  const image = async (file: string) => {
-    const reply = await ask(`/images/${file}`);
-    return reply.status === 200 ? reply.body : undefined;
+  const status = () =>
+    statuses.get('', async () => {
+      const found = await ask('/status', (reply) => statusIn(reply, chainId));
+      ofChainUntilMs = Date.now() + OF_CHAIN_MS;
+      return found;
+    });
+  const fill = async (question: string): Promise<IndexText> => {
+    if (Date.now() > ofChainUntilMs) await status();
+    const answer = await ask(question, (reply) => textIn(reply, name));
+    if (answer.name === 'answer') lastBlock = answer.block;
+    return answer;
   };
+  const image = (file: string) =>
+    ask(`/images/${file}`, ({ status, body }) => (status === 200 ? body : undefined));
   return { text: (question) => texts.get(question, () => fill(question)), status, image };
 }
 
@@ -104,10 +98,12 @@ function withLastBlock(error: unknown, lastBlock: number | undefined): unknown {
   return new ProblemError({ ...problem, lastBlock: blockNumber(BigInt(lastBlock)) });
 }
 
-function statusIn({ status, body }: IndexReply): IndexStatus {
-  const found = status === 200 ? indexStatus.safeParse(parseJson(body.toString('utf8'))) : undefined;
-  if (!found?.success) throw indexUnavailable('it does not say how it is');
-  return found.data;
+function statusIn({ status, body }: IndexReply, chainId: number): IndexStatus {
+  const read = status === 200 ? indexStatus.safeParse(parseJson(body.toString('utf8'))) : undefined;
+  if (!read?.success) throw indexUnavailable('it does not say how it is');
+  const found = read.data;
+  if (found.chainId !== chainId) throw indexUnavailable(`it is of chain ${found.chainId}, not ${chainId}`);
+  return found;
 }
 
 function textIn({ status, body }: IndexReply, network: string): IndexText {

@@ -2,11 +2,15 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
+import { type ApiReply, answerOpenly } from './api-gate';
 import { chainStatsOf } from './chain-stats';
-import { deploymentNotes, findDeployment, listDeployments, upstreamsOf } from './deployments';
+import { deploymentNotes, listDeployments, upstreamsOf } from './deployments';
 import type { ScanProgress } from './event-scan';
 import { serverReader } from './reader';
 import type { UpstreamHealth } from './rpc-upstreams';
+import { securityHeaders } from './security-headers';
+import { statsOf } from './stats';
+import type { IndexState } from './status-reply';
 
 /** How a network is, as the status page and the public route tell it. */
 export type NetworkStatus = ProtocolStatus & {
@@ -15,39 +19,62 @@ export type NetworkStatus = ProtocolStatus & {
   events: ScanProgress;
   /** What the chain corrected in the deployment's file. */
   notes: readonly string[];
+  index: IndexState;
 };
+
+/** How the index is; that it cannot be asked is an answer as well. */
+export async function readIndexState(deployment: Deployment): Promise<IndexState> {
+  try {
+    return await statsOf(deployment).status();
+  } catch (error) {
+    const problem = problemOfError(error);
+    if (problem.code !== 'index-unavailable') throw error;
+    const { detail, lastBlock } = problem;
+    return {
+      state: 'unavailable',
+      problem: detail,
+      ...(lastBlock !== undefined && { lastBlock: Number(lastBlock) }),
+    };
+  }
+}
 
 /** Reads a network's status; throws the named problem when its chain does not answer. */
 export async function readNetworkStatus(deployment: Deployment): Promise<NetworkStatus> {
-  const status = await readProtocolStatus(serverReader(deployment), deployment);
+  const [status, index] = await Promise.all([
+    readProtocolStatus(serverReader(deployment), deployment),
+    readIndexState(deployment),
+  ]);
   return {
     ...status,
     upstreams: upstreamsOf(deployment.name)?.health() ?? { total: 0, available: 0 },
     events: chainStatsOf(deployment).progress(),
     notes: deploymentNotes(deployment.name),
+    index,
   };
 }
 
 /** The status of one network as JSON; block numbers as decimal text. */
-export async function handleStatus(network: string): Promise<Response> {
-  const deployment = findDeployment(network);
-  if (!deployment) return json(404, { code: 'no-such-network' });
-  try {
+export const handleStatus = (request: Request, network: string): Promise<Response> =>
+  answerOpenly(request, network, async (deployment) => {
     const { name, label, chainId } = deployment;
-    return json(200, { name, label, chainId, ...(await readNetworkStatus(deployment)) });
-  } catch (error) {
-    return json(503, { code: problemOfError(error).code });
-  }
-}
+    try {
+      return json(200, { name, label, chainId, ...(await readNetworkStatus(deployment)) });
+    } catch (error) {
+      return json(503, { code: problemOfError(error).code, index: await readIndexState(deployment) });
+    }
+  });
 
 /** The process answers; how its networks are is another question. */
-export const handleHealth = (): Response =>
-  json(200, { ok: true, networks: listDeployments().map(({ name }) => name) });
-
-function json(status: number, body: unknown): Response {
-  const text = JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? value.toString() : value));
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+export function handleHealth(): Response {
+  const { status, body, headers } = json(200, {
+    ok: true,
+    networks: listDeployments().map(({ name }) => name),
   });
+  return new Response(body, { status, headers: { ...securityHeaders, ...headers } });
 }
+
+const json = (status: number, value: unknown): ApiReply => ({
+  status,
+  body: JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item)),
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+});
