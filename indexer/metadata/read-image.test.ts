@@ -189,7 +189,7 @@ describe('bombs', () => {
   it('error: is out of time while others are drawn', async () => {
     const file = await bytesOf(drawing(3_000, 3_000).png());
     const uri = `data:;base64,${Buffer.from(file.buffer).toString('base64')}`;
-    const fetcher = localFetcher({ timeoutMs: 150 });
+    const fetcher = localFetcher({ timeoutMs: 100 });
     const found = await Promise.all(Array.from({ length: 20 }, () => fetcher.image(uri)));
     expect(found.at(-1)).toEqual(refused('timeout'));
   });

@@ -5,7 +5,7 @@ import { FetchError } from './problem';
 export type Image = { type: 'image/webp'; bytes: Uint8Array };
 
 const side = 128;
-/** A logo of 3000 x 3000. Its pixels are in memory while it is decoded: some 50 MB. */
+/** A logo of 3000 x 3000. Its pixels are in memory while it is decoded: 50 MB, 100 MB at most. */
 const maxPixels = 9_000_000;
 const decodeSeconds = 2;
 /** Each pass over a progressive JPEG costs as much as the whole picture, for a few bytes. Cameras and tools write about ten. */
