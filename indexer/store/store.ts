@@ -16,7 +16,6 @@ export type Checkpoint = {
 /** Batches that ended this many blocks or more below the newest one are final: their undo notes go. */
 export const REMEMBERED_BLOCKS = 512;
 
-/** The tables belong to one deployment and one shape; anything else in the database is thrown away and built anew. */
 const bookkeeping = [
   'create table checkpoint (block bigint primary key, hash text not null, time bigint not null, is_complete boolean not null)',
   'create table undo (id bigserial primary key, block bigint not null, name text not null, key text not null, before text)',
@@ -24,10 +23,19 @@ const bookkeeping = [
   'create table state (name text primary key, value text not null)',
 ];
 
-const allStatements = (): string[] => [
+/** What no event takes back: copies of what strangers published, and where code lies. They outlive a rebuilding. */
+const kept = [
+  'create table if not exists about (uri text primary key, content text, logo text, fetched_at bigint, attempted_at bigint not null, failures bigint not null, reason text)',
+  'create table if not exists image (file text primary key, bytes bytea not null)',
+  'create table if not exists code (address text primary key, is_contract boolean not null, read_at bigint not null)',
+];
+
+const chainStatements = (): string[] => [
   ...bookkeeping,
   ...tableNames.flatMap((name) => tableStatements(name, tables[name])),
 ];
+
+const chainTables = ['checkpoint', 'undo', 'state', ...tableNames];
 
 export type Store = {
   database: Database;
@@ -39,7 +47,7 @@ export type Store = {
     also: (tx: Queryable) => Promise<void>,
   ): Promise<void>;
   rewind(to: Checkpoint): Promise<void>;
-  /** Empties everything. */
+  /** Empties every table that follows from the chain. */
   reset(): Promise<void>;
   state(name: string): Promise<string | undefined>;
 };
@@ -53,12 +61,13 @@ export async function openStore(
   schema: string,
   fingerprint: string,
 ): Promise<Store & { isNew: boolean }> {
-  const shape = `${fingerprint} ${allStatements().join(';')}`;
+  const shape = [fingerprint, ...chainStatements(), ...kept].join('; ');
   const found = await readShape(database, schema);
   const isNew = found !== shape;
-  const reset = () => makeTables(database, schema, shape);
+  const reset = () => makeTables(database, shape);
+  if (isNew) await database.run(`drop schema if exists ${schema} cascade; create schema ${schema}`);
+  await database.run(`set search_path to ${schema}`);
   if (isNew) await reset();
-  else await database.run(`set search_path to ${schema}`);
   return {
     database,
     isNew,
@@ -91,12 +100,10 @@ async function readShape(database: Database, schema: string): Promise<string | u
   return row?.value;
 }
 
-async function makeTables(database: Database, schema: string, shape: string): Promise<void> {
+async function makeTables(database: Database, shape: string): Promise<void> {
   await database.transaction(async (tx) => {
-    await tx.query(`drop schema if exists ${schema} cascade`);
-    await tx.query(`create schema ${schema}`);
-    await tx.query(`set search_path to ${schema}`);
-    for (const statement of allStatements()) await tx.query(statement);
+    await tx.query(`drop table if exists ${chainTables.join(', ')}`);
+    for (const statement of [...chainStatements(), ...kept]) await tx.query(statement);
     await writeState(tx, 'shape', shape);
   });
 }
