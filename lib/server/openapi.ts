@@ -71,7 +71,7 @@ function operationOf(name: RouteName, { params, query }: RouteFields) {
         content: json(answerName(name)),
       },
       304: ref('responses', 'NotModified'),
-      ...(hasParams || Object.keys(query).length > 0 ? { 400: ref('responses', 'Invalid') } : {}),
+      400: ref('responses', 'Invalid'),
       404: ref('responses', hasParams ? 'NotFound' : 'NoSuchNetwork'),
       429: ref('responses', 'TooManyRequests'),
       503: ref('responses', 'IndexUnavailable'),
