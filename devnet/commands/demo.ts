@@ -1,16 +1,29 @@
+import path from 'node:path';
 import { DevnetProblem } from '../problem';
 import { ensureBuild } from './lib/app-build';
 import { startApp } from './lib/app-server';
+import { startIndex } from './lib/index-server';
 import { startLocalChain } from './lib/local-chain';
 import { choosePort } from './lib/ports';
 
 const appPort = 3000;
+const indexPort = 42_069;
 
-async function startChain(): Promise<string> {
+async function portNear(wanted: number): Promise<number> {
+  const port = await choosePort(wanted);
+  if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
+  return port;
+}
+
+/** The chain, and the index of it beside its deployment file: a chain that is new gets a new index by itself. */
+async function startChainAndIndex(): Promise<{ deploymentFile: string; indexUrl: string }> {
   console.log('Starting the local chain and seeding it …');
   const { deploymentFile, rpcUrl } = await startLocalChain({ isEmpty: false });
   console.log(`The chain is ready: ${rpcUrl}`);
-  return deploymentFile;
+  const folder = path.join(path.dirname(deploymentFile), 'index');
+  const index = await startIndex({ port: await portNear(indexPort), deploymentFile, folder });
+  console.log(`The index is ready: ${index.url}`);
+  return { deploymentFile, indexUrl: index.url };
 }
 
 async function buildApp(): Promise<void> {
@@ -21,11 +34,13 @@ async function buildApp(): Promise<void> {
 
 export async function main(args: readonly string[]): Promise<number> {
   const mode = args.includes('--dev') ? 'dev' : 'start';
-  const [deploymentFile] = await Promise.all([startChain(), mode === 'start' ? buildApp() : undefined]);
-  const port = await choosePort(appPort);
-  if (port !== appPort) console.log(`Port ${appPort} is taken; using ${port}.`);
+  const [{ deploymentFile, indexUrl }] = await Promise.all([
+    startChainAndIndex(),
+    mode === 'start' ? buildApp() : undefined,
+  ]);
+  const port = await portNear(appPort);
   console.log('Starting the app …');
-  const app = await startApp({ mode, port, deploymentFile });
+  const app = await startApp({ mode, port, deploymentFile, indexUrl });
   console.log(`\nRampart is ready: ${app.url}  (Ctrl-C stops it)`);
   await app.program.exited;
   throw new DevnetProblem('The app has ended by itself; its words are in .rampart/logs.');

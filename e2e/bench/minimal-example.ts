@@ -1,18 +1,11 @@
 import { cpSync, rmSync } from 'node:fs';
 import { freePort } from '@/devnet/anvil';
 import { dataFolder, nextProgram, root } from '@/devnet/commands/lib/paths';
-import { lastLines, logFile, runProgram, startProgram } from '@/devnet/commands/lib/processes';
+import { lastLines, logFile, runProgram } from '@/devnet/commands/lib/processes';
+import { startService } from '@/devnet/commands/lib/service';
 
 const name = 'minimal-rainbowkit';
 const folder = `${dataFolder}/bench/${name}`;
-const retryMs = 100;
-
-const isAnswering = (url: string) =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
 async function build(env: NodeJS.ProcessEnv): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   cpSync(`${root}e2e/bench/${name}`, folder, { recursive: true });
@@ -27,11 +20,12 @@ export async function startMinimalExample(): Promise<{ url: string; stop(): Prom
   await build(env);
   const port = await freePort();
   const args = [nextProgram, 'start', folder, '--port', `${port}`, '--hostname', '127.0.0.1'];
-  const program = await startProgram(args, { env, logFile: logFile(`bench-${name}-server`) });
-  const url = `http://127.0.0.1:${port}/`;
-  while (!(await isAnswering(url))) {
-    if (program.hasExited()) throw new Error('The minimal example ended while starting.');
-    await new Promise((resolve) => setTimeout(resolve, retryMs));
-  }
-  return { url, stop: program.stop };
+  const { url, program } = await startService({
+    name: 'minimal example',
+    args,
+    env,
+    port,
+    logFile: logFile(`bench-${name}-server`),
+  });
+  return { url: `${url}/`, stop: program.stop };
 }

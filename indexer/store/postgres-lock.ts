@@ -2,45 +2,47 @@ import { createHash } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import pg from 'pg';
 
-export type Lock = {
-  /** Settles when the server no longer holds it for us. */
-  lost: Promise<void>;
-  release(): Promise<void>;
-};
+/** `lost` settles when the server no longer holds the lock for us. */
+export type Lock = { lost: Promise<void>; release(): Promise<void> };
 
 const RETRY_MS = 1_000;
 
 /**
- * Waits until no other process writes this schema and keeps others from doing so. `onWait` is told once when somebody
- * else has it. undefined when `signal` ended the waiting.
+ * Waits until the database server answers and no other process writes this schema, and keeps others from doing so.
+ * `onWait` is told once for each reason.
  */
 export async function lockSchema(
   url: string,
   schema: string,
-  signal: AbortSignal,
-  onWait: () => void,
-): Promise<Lock | undefined> {
+  onWait: (reason: string) => void,
+): Promise<Lock> {
+  const said = new Set<string>();
+  for (;;) {
+    const attempt = await tryLock(url, schema);
+    if (typeof attempt !== 'string') return attempt;
+    if (!said.has(attempt)) onWait(attempt);
+    said.add(attempt);
+    await rest(RETRY_MS);
+  }
+}
+
+/** The lock, or why there is none. */
+async function tryLock(url: string, schema: string): Promise<Lock | string> {
   const client = new pg.Client({ connectionString: url, application_name: 'rampart writer' });
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => resolve());
     client.on('end', () => resolve());
   });
-  await client.connect();
-  for (let isFirst = true; !(await tryLock(client, schema)); isFirst = false) {
-    if (isFirst) onWait();
-    await rest(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) {
-      await client.end();
-      return undefined;
-    }
+  try {
+    await client.connect();
+    const key = createHash('sha256').update(`rampart ${schema}`).digest().readBigInt64BE();
+    const text = 'select pg_try_advisory_lock($1) as locked';
+    const found = await client.query<{ locked: boolean }>(text, [`${key}`]);
+    if (found.rows[0]?.locked) return { lost, release: () => client.end() };
+    await client.end();
+    return 'another process writes this index';
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    return error instanceof Error ? error.message : String(error);
   }
-  return { lost, release: () => client.end() };
-}
-
-async function tryLock(client: pg.Client, schema: string): Promise<boolean> {
-  const key = createHash('sha256').update(`rampart ${schema}`).digest().readBigInt64BE();
-  const found = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    `${key}`,
-  ]);
-  return found.rows[0]?.locked ?? false;
 }

@@ -82,6 +82,12 @@ export function findDeployment(name: string): Deployment | undefined {
 
 const isOffered = ({ verdict }: Entry): boolean => verdict.name !== 'refused';
 
+/** What is known of a network so far, offered or not. */
+export function deploymentVerdict(name: string): { deployment: Deployment; verdict: Verdict } | undefined {
+  const entry = entries().get(name);
+  return entry && { deployment: entry.deployment, verdict: entry.verdict };
+}
+
 /** The networks that are not offered, with the reason. */
 export const deploymentProblems = (): RefusedDeployment[] =>
   [...entries().values()].flatMap(({ deployment: { name, label }, verdict }) =>
