@@ -49,17 +49,12 @@ export class IndexedNetwork {
     this.facts = facts;
   }
 
-  /** Opens the tables and waits, where a server holds them, until no other process writes them. */
-  static async open(deployment: Deployment, signal: AbortSignal): Promise<IndexedNetwork | undefined> {
+  /** Opens the tables; a database server is waited for, and another process that writes there as well. */
+  static async open(deployment: Deployment): Promise<IndexedNetwork> {
     const { DATABASE_URL, INDEXER_FOLDER } = env();
     const schema = schemaOf(deployment);
-    const lock =
-      DATABASE_URL && (await lockSchema(DATABASE_URL, schema, signal, () => sayWaiting(deployment)));
-    if (DATABASE_URL && !lock) return undefined;
-    // Somebody else may write from now on: two writers would spoil the tables.
-    if (lock) void lock.lost.then(() => leave(deployment));
     const opened = DATABASE_URL
-      ? { ...openPostgres(DATABASE_URL, schema), repaired: false }
+      ? { ...(await openServer(DATABASE_URL, schema, deployment)), repaired: false }
       : await openEmbedded(`${INDEXER_FOLDER}/${deployment.name}`);
     const store = await openStore(opened, schema, fingerprintOf(deployment));
     const network = new IndexedNetwork(deployment, opened, store, await createFacts(opened));
