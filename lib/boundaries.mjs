@@ -28,7 +28,7 @@ const schema = ['lib/chain/deployment-schema'];
 /** @type {Record<string, Record<string, 'all' | 'types' | readonly string[]>>} */
 export const walls = {
   domain: {},
-  text: { domain: 'all' },
+  text: { domain: 'all', wire: 'types' },
   wire: { domain: 'all' },
   abi: {},
   chain: { domain: 'all', wire: 'all', abi: 'all' },
@@ -41,16 +41,18 @@ export const walls = {
   components: {
     domain: 'all',
     text: 'all',
+    wire: 'types',
     chain: 'types',
     flows: 'types',
     protocols: ['lib/protocols/registry'],
     wallet: ['lib/wallet/provider', 'lib/wallet/connect', 'lib/wallet/use-wallet'],
     hooks: 'all',
   },
-  app: { domain: 'all', text: 'all', chain: 'types', server: 'all', components: 'all' },
+  app: { domain: 'all', text: 'all', wire: 'all', chain: 'types', server: 'all', components: 'all' },
   indexer: { domain: 'all', wire: 'all', abi: 'all', chain: 'all', protocols: 'all', server: 'all' },
   devnet: { abi: 'all', chain: schema },
   e2e: {
+    wire: 'types',
     chain: schema,
     devnet: 'all',
   },

@@ -1,4 +1,5 @@
 import type { Address } from '../../lib/domain/units';
+import { at as itemAt } from '../../lib/protocols/eigenlayer/lists';
 import type { RowOf } from '../store/tables';
 import type { Work } from '../store/work';
 import { avsRow } from './avs-directory';
@@ -145,7 +146,7 @@ export const allocationManager: Handlers<'allocationManager'> = {
         time,
         transaction,
         description,
-        wad_slashed: wadSlashed[i] ?? 0n,
+        wad_slashed: itemAt(wadSlashed, i),
         ...takenBy(blow, stake),
       });
       memory.blows.delete(pairKey(operator, strategy));
@@ -154,12 +155,13 @@ export const allocationManager: Handlers<'allocationManager'> = {
 };
 
 /** A strategy without an allocation is named by the slash and loses nothing. */
-function takenBy(blow: Partial<Blow>, stake: RowOf<'operator_strategy'>) {
+function takenBy(blow: Partial<Blow>, { max_magnitude, shares }: RowOf<'operator_strategy'>) {
+  const { slashedShares, ...taken } = { slashedShares: 0n, ...blow };
   return {
-    magnitude_before: blow.magnitudeBefore ?? stake.max_magnitude,
-    magnitude_after: blow.magnitudeAfter ?? stake.max_magnitude,
-    shares_before: blow.sharesBefore ?? stake.shares,
-    shares_after: blow.sharesAfter ?? stake.shares,
-    slashed_shares: blow.slashedShares ?? 0n,
+    magnitude_before: taken.magnitudeBefore ?? max_magnitude,
+    magnitude_after: taken.magnitudeAfter ?? max_magnitude,
+    shares_before: taken.sharesBefore ?? shares,
+    shares_after: taken.sharesAfter ?? shares,
+    slashed_shares: slashedShares,
   };
 }

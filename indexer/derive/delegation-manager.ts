@@ -1,5 +1,6 @@
 import { isAddressEqual, zeroAddress } from 'viem';
 import type { Address } from '../../lib/domain/units';
+import { at as itemAt } from '../../lib/protocols/eigenlayer/lists';
 import type { RowOf } from '../store/tables';
 import type { Work } from '../store/work';
 import { count } from './counters';
@@ -130,8 +131,8 @@ export const delegationManager: Handlers<'delegationManager'> = {
         root,
         position,
         strategy,
-        scaled_shares: scaledShares[position] ?? 0n,
-        shares_at_queueing: sharesToWithdraw[position] ?? 0n,
+        scaled_shares: itemAt(scaledShares, position),
+        shares_at_queueing: itemAt(sharesToWithdraw, position),
       });
       // How many deposit shares left is in no event.
       const row = stakerStrategyRow(work, staker, strategy) ?? newStakerStrategy(staker, strategy);

@@ -1,9 +1,9 @@
-import { parseAbi } from 'viem';
 import { allocationManagerAbi } from '../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../contracts-abi/eigenlayer/delegation-manager';
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { rewardsCoordinatorAbi } from '../../contracts-abi/eigenlayer/rewards-coordinator';
 import { strategyManagerAbi } from '../../contracts-abi/eigenlayer/strategy-manager';
+import { ethRateAbi } from '../../contracts-abi/eth-rate';
 import type { Deployment } from '../../lib/chain/deployment-schema';
 import { type Part, readInParts } from '../../lib/chain/read-parts';
 import type { ReadCalls, Reader } from '../../lib/chain/reader';
@@ -129,7 +129,7 @@ function rateCallOf(
   const rate = listed?.token?.ethRate;
   if (rate === undefined) return undefined;
   if (rate === 'one') return { strategy: address };
-  const abi = parseAbi([`function ${rate.function} view returns (uint256)`] as readonly string[]);
   const functionName = rate.function.slice(0, -'()'.length);
+  const abi = ethRateAbi(functionName);
   return { strategy: address, call: { address: rate.address ?? token.address, abi, functionName } };
 }

@@ -72,6 +72,8 @@ export const avsDetail = avsRow.extend({
   about,
   /** Asked when an operator joins; absent: the AVS itself. */
   registrar: party.optional(),
+  /** Blocks that a change of a slasher takes. */
+  slasherDelayBlocks: count,
   sets: z.array(operatorSetRow),
   members: z.array(
     named.extend({

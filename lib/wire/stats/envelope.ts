@@ -33,6 +33,7 @@ export const failure = z.object({
     code: z.enum([
       'no-such-network',
       'no-such-route',
+      'method-not-allowed',
       'not-found',
       'invalid',
       'too-many-requests',
