@@ -87,9 +87,9 @@ function describe(
         version: '1.12.0',
         features: [],
         contracts,
-        strategies: tokens.map(({ address, strategy, decimals }) => ({
+        strategies: tokens.map(({ address, strategy, decimals, ethRate }) => ({
           address: strategy,
-          token: { address, decimals },
+          token: { address, decimals, ...(ethRate && { ethRate }) },
         })),
       },
     },

@@ -11,9 +11,19 @@ type TokenSpec = {
   decimals: number;
   /** Gives the token a strategy with limits instead of the factory's. */
   limits?: { perDeposit: bigint; total: bigint };
+  /** As a deployment file says it; absent for what is not worth ether by itself. */
+  ethRate?: EthRate;
 };
 
-export type SeededToken = { key: string; address: Address; strategy: Address; decimals: number };
+type EthRate = 'one' | { function: string };
+
+export type SeededToken = {
+  key: string;
+  address: Address;
+  strategy: Address;
+  decimals: number;
+  ethRate?: EthRate;
+};
 
 /** What one visit to the faucet brings, in whole tokens. */
 const dripTokens = '1000';
@@ -22,24 +32,79 @@ const recipientsPerDrip = 8;
 export const cap = { perDeposit: parseUnits('32', 18), total: parseUnits('500', 18) };
 
 const specs: readonly TokenSpec[] = [
-  { key: 'stETH', contract: 'RebasingToken', args: ['Devnet Staked Ether', 'stETH'], decimals: 18 },
-  { key: 'rETH', contract: 'GrowingRateToken', args: ['Devnet Rocket Ether', 'rETH'], decimals: 18 },
+  {
+    key: 'stETH',
+    contract: 'RebasingToken',
+    args: ['Devnet Staked Ether', 'stETH'],
+    decimals: 18,
+    ethRate: 'one',
+  },
+  {
+    key: 'rETH',
+    contract: 'GrowingRateToken',
+    args: ['Devnet Rocket Ether', 'rETH'],
+    decimals: 18,
+    ethRate: { function: 'exchangeRate()' },
+  },
   { key: 'dUSD', contract: 'FaucetToken', args: ['Devnet Dollar', 'dUSD', 6], decimals: 6 },
-  { key: 'permETH', contract: 'PermitToken', args: ['Devnet Permit Ether', 'permETH'], decimals: 18 },
+  {
+    key: 'permETH',
+    contract: 'PermitToken',
+    args: ['Devnet Permit Ether', 'permETH'],
+    decimals: 18,
+    ethRate: 'one',
+  },
   {
     key: 'capETH',
     contract: 'FaucetToken',
     args: ['Devnet Capped Ether', 'capETH', 18],
     decimals: 18,
     limits: cap,
+    ethRate: 'one',
   },
-  { key: 'haltETH', contract: 'FaucetToken', args: ['Devnet Halted Ether', 'haltETH', 18], decimals: 18 },
+  {
+    key: 'haltETH',
+    contract: 'FaucetToken',
+    args: ['Devnet Halted Ether', 'haltETH', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
   { key: 'hostile', contract: 'HostileToken', args: [], decimals: 18 },
-  { key: 'ETHx', contract: 'FaucetToken', args: ['Devnet Stader Ether', 'ETHx', 18], decimals: 18 },
-  { key: 'swETH', contract: 'FaucetToken', args: ['Devnet Swell Ether', 'swETH', 18], decimals: 18 },
-  { key: 'osETH', contract: 'FaucetToken', args: ['Devnet StakeWise Ether', 'osETH', 18], decimals: 18 },
-  { key: 'mETH', contract: 'FaucetToken', args: ['Devnet Mantle Ether', 'mETH', 18], decimals: 18 },
-  { key: 'ankrETH', contract: 'FaucetToken', args: ['Devnet Ankr Ether', 'ankrETH', 18], decimals: 18 },
+  {
+    key: 'ETHx',
+    contract: 'FaucetToken',
+    args: ['Devnet Stader Ether', 'ETHx', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
+  {
+    key: 'swETH',
+    contract: 'FaucetToken',
+    args: ['Devnet Swell Ether', 'swETH', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
+  {
+    key: 'osETH',
+    contract: 'FaucetToken',
+    args: ['Devnet StakeWise Ether', 'osETH', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
+  {
+    key: 'mETH',
+    contract: 'FaucetToken',
+    args: ['Devnet Mantle Ether', 'mETH', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
+  {
+    key: 'ankrETH',
+    contract: 'FaucetToken',
+    args: ['Devnet Ankr Ether', 'ankrETH', 18],
+    decimals: 18,
+    ethRate: 'one',
+  },
 ];
 
 /** Deploys every token with its strategy, open for deposits. */
@@ -50,7 +115,8 @@ export async function deployTokens(sender: Sender, at: Addresses): Promise<Seede
     const strategy = spec.limits
       ? await deployLimited(sender, at, address, spec.limits)
       : await deployByFactory(sender, at, address);
-    tokens.push({ key: spec.key, address, strategy, decimals: spec.decimals });
+    const { key, decimals, ethRate } = spec;
+    tokens.push({ key, address, strategy, decimals, ...(ethRate && { ethRate }) });
   }
   return tokens;
 }
