@@ -2,7 +2,7 @@ import { classNames } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Hint } from '@/components/ui/hint';
 import type { TokenAmount } from '@/lib/domain/units';
-import { explainEthWorth } from '@/lib/text/directory';
+import { countOf, explainEthWorth } from '@/lib/text/directory';
 import { formatAmount, formatExact } from '@/lib/text/format';
 
 const etherDecimals = 18;
@@ -24,7 +24,7 @@ export function EthAmount({ value, uncounted = 0, isStrong, isAtEnd, isPlain }: 
   const figure = (
     <span className={classNames('whitespace-nowrap text-ink', isStrong && 'font-semibold')}>
       {formatAmount(value, etherDecimals)} ETH
-      {uncounted > 0 && <span className="font-normal text-ink-soft"> +{uncounted}</span>}
+      {uncounted > 0 && <span className="font-normal text-ink-soft"> + {countOf(uncounted, 'asset')}</span>}
     </span>
   );
   if (isPlain) return <span title={`${exact} ETH. ${explainEthWorth(uncounted)}`}>{figure}</span>;

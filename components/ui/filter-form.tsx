@@ -89,7 +89,7 @@ export function FilterForm({ action, label, fields, filters = [], kept = {}, cle
           <Labelled
             key={field.name}
             field={field}
-            className={field.kind === 'search' ? 'min-w-56 flex-3' : 'min-w-36 flex-1'}
+            className={field.kind === 'search' ? 'min-w-56 flex-3' : 'min-w-32 flex-1'}
           />
         ))}
         <div className="flex gap-2 max-md:w-full">

@@ -77,13 +77,12 @@ describe('exitVerdict', () => {
 
 describe('formatNotice', () => {
   it('default', () => {
-    expect(formatNotice(50)).toBe("50 blocks' notice");
-    expect(formatNotice(1)).toBe("1 block's notice");
+    expect(formatNotice(50, 12)).toBe('10 min notice');
   });
 
   it('behavior: none at all is said, unknown is not', () => {
-    expect(formatNotice(0)).toBe('no notice');
-    expect(formatNotice(undefined)).toBeUndefined();
+    expect(formatNotice(0, 12)).toBe('no notice');
+    expect(formatNotice(undefined, 12)).toBeUndefined();
   });
 });
 

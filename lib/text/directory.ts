@@ -65,11 +65,14 @@ export function exitVerdict(terms: ExitTerms, blockTimeSeconds: number): Verdict
   };
 }
 
-/** How long before new slashing the operator gives notice, in a line: "50 blocks' notice". */
-export function formatNotice(allocationDelayBlocks: number | undefined): string | undefined {
+/** How long before new slashing the operator gives notice: "3 d 13 h notice"; by the pace of the chain, an estimate. */
+export function formatNotice(
+  allocationDelayBlocks: number | undefined,
+  blockTimeSeconds: number,
+): string | undefined {
   if (allocationDelayBlocks === undefined) return undefined;
   if (allocationDelayBlocks === 0) return 'no notice';
-  return `${countOf(allocationDelayBlocks, "block's", "blocks'")} notice`;
+  return `${formatBlocks(allocationDelayBlocks, blockTimeSeconds)} notice`;
 }
 
 export type Sign = 'deactivated' | 'idle' | 'slashed' | 'slashed-to-nothing';
