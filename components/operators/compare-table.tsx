@@ -35,9 +35,9 @@ export function CompareTable({ network, operators, mine, setting, aside, childre
       <table className="ledger table-fixed">
         <thead>
           <tr>
-            <td className="w-40">
+            <th scope="col" className="w-40">
               <span className="sr-only">Fact</span>
-            </td>
+            </th>
             {operators.map((operator) => (
               <th key={operator.address} scope="col">
                 <div className="space-y-1 whitespace-normal">

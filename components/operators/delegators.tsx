@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
-import { Fact, Facts, Unknown } from '@/components/ui/facts';
+import { Unknown } from '@/components/ui/facts';
 import { Glyph } from '@/components/ui/glyph';
 import { Hint } from '@/components/ui/hint';
 import { Badge } from '@/components/ui/note';
@@ -21,7 +21,7 @@ const shownStakes = 3;
 const noStake = 'Nothing is delegated to it, so there is nothing to be concentrated.';
 
 /** How much of the stake the largest delegators hold. */
-export function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>) {
+function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>) {
   const { hhi, largest, largest5, largest10 } = concentration;
   const verdict = hhi === undefined ? undefined : concentrationVerdict(hhi);
   const shares = [
@@ -30,23 +30,29 @@ export function Concentration({ concentration }: Pick<OperatorDetail, 'concentra
     { name: 'Ten largest', share: largest10 },
   ];
   return (
-    <Facts>
-      <Fact name="Concentration">
-        {verdict ? (
-          <Hint note={verdict.note} isAtEnd>
-            <Badge meaning={verdict.meaning}>{verdict.word}</Badge>{' '}
-            <span className="text-ink-soft">{formatBlock(BigInt(hhi ?? 0))} of 10 000</span>
-          </Hint>
-        ) : (
-          <Unknown reason={noStake} />
-        )}
-      </Fact>
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-3 border-b border-line p-3.5 text-sm md:grid-cols-4 md:p-4">
+      <div>
+        <dt className="text-xs text-ink-soft">Concentration</dt>
+        <dd>
+          {verdict ? (
+            <Hint note={verdict.note}>
+              <Badge meaning={verdict.meaning}>{verdict.word}</Badge>{' '}
+              <span className="text-xs text-ink-soft">{formatBlock(BigInt(hhi ?? 0))} of 10 000</span>
+            </Hint>
+          ) : (
+            <Unknown reason={noStake} />
+          )}
+        </dd>
+      </div>
       {shares.map(({ name, share }) => (
-        <Fact key={name} name={name}>
-          {share === undefined ? <Unknown reason={noStake} /> : formatPercent(share)}
-        </Fact>
+        <div key={name}>
+          <dt className="text-xs text-ink-soft">{name}</dt>
+          <dd className="font-semibold">
+            {share === undefined ? <Unknown reason={noStake} /> : formatPercent(share)}
+          </dd>
+        </div>
       ))}
-    </Facts>
+    </dl>
   );
 }
 
@@ -90,7 +96,7 @@ function Row({ delegator, setting }: { delegator: Delegator; setting: OperatorSe
   );
 }
 
-type DelegatorsProps = {
+type DelegatorsProps = Pick<OperatorDetail, 'concentration'> & {
   delegators: readonly Delegator[];
   total: number;
   page: number;
@@ -100,31 +106,37 @@ type DelegatorsProps = {
   readAt: ReactNode;
 };
 
-/** The accounts delegated to an operator, the largest first, a page of them. */
-export function Delegators({ delegators, total, page, pages, href, setting, readAt }: DelegatorsProps) {
+function DelegatorsTable({ delegators, setting }: Pick<DelegatorsProps, 'delegators' | 'setting'>) {
+  return (
+    <table className="ledger">
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col" data-figure>
+            Worth by rates
+          </th>
+          <th scope="col" data-figure>
+            Of it
+          </th>
+          <th scope="col">Delegated since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {delegators.map((delegator) => (
+          <Row key={delegator.staker} delegator={delegator} setting={setting} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How concentrated the delegators of an operator are, and a page of them, the largest first. */
+export function Delegators({ concentration, delegators, setting, ...list }: DelegatorsProps) {
+  const { total, page, pages, href, readAt } = list;
   return (
     <Panel title={countOf(total, 'delegator')} aside={readAt} id="delegators" isFlush>
-      {delegators.length > 0 && (
-        <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col" data-figure>
-                Worth by rates
-              </th>
-              <th scope="col" data-figure>
-                Of it
-              </th>
-              <th scope="col">Delegated since</th>
-            </tr>
-          </thead>
-          <tbody>
-            {delegators.map((delegator) => (
-              <Row key={delegator.staker} delegator={delegator} setting={setting} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {total > 0 && <Concentration concentration={concentration} />}
+      {delegators.length > 0 && <DelegatorsTable delegators={delegators} setting={setting} />}
       {delegators.length === 0 && total === 0 && <Empty title="Nobody has delegated to this operator yet" />}
       {delegators.length === 0 && total > 0 && (
         <Empty

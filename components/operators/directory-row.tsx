@@ -170,7 +170,7 @@ export function DirectoryRow({ operator, setting }: Cell) {
         <Slashes operator={operator} />
       </td>
       <td data-label="Keeps of rewards" data-figure>
-        <SplitCell splits={operator.splits} />
+        <SplitCell splits={operator.splits} isFigure />
       </td>
       <td data-label="Exit window">
         <ExitVerdict terms={operator.exitWindow} blockTimeSeconds={setting.now.blockTimeSeconds} />

@@ -5,7 +5,7 @@ import { countOf, formatBlocks } from '@/lib/text/directory';
 import type { OperatorDetail } from '@/lib/wire/stats/operators';
 import type { OperatorSetting } from './operator-setting';
 
-type Power = { what: string; who: ReactNode; when: ReactNode };
+type Power = { what: string; who: ReactNode; when: string };
 
 /** The powers that others have over a delegated stake, as the contracts give them. */
 function powersOf(operator: OperatorDetail, { explorer, now }: OperatorSetting): Power[] {
@@ -53,7 +53,7 @@ function powersOf(operator: OperatorDetail, { explorer, now }: OperatorSetting):
     },
     { what: 'Decide who may delegate', who: 'the operator', when: 'at once, for those who come new' },
     { what: 'Change its name, website and logo', who: 'the operator', when: 'at once' },
-    { what: 'Move your tokens', who: 'nobody but you', when: '' },
+    { what: 'Move your tokens', who: 'nobody but you', when: 'when you withdraw them' },
   ];
 }
 
@@ -78,7 +78,7 @@ export function WhoCanChange({ operator, setting }: { operator: OperatorDetail; 
               <td data-label="Who">
                 <span>{who}</span>
               </td>
-              <td data-label="How soon">{when || <span className="text-ink-soft">never</span>}</td>
+              <td data-label="How soon">{when}</td>
             </tr>
           ))}
         </tbody>

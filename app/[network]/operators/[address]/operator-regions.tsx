@@ -1,8 +1,7 @@
-import { Concentration, Delegators } from '@/components/operators/delegators';
+import { Delegators } from '@/components/operators/delegators';
 import type { OperatorSetting } from '@/components/operators/operator-setting';
 import { SlashesList } from '@/components/slashing/slashes-list';
 import { Pager } from '@/components/ui/pager';
-import { Panel } from '@/components/ui/panel';
 import { hrefOf, pagesOf, type Query } from '@/components/ui/search-params';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import type { Address } from '@/lib/domain/units';
@@ -69,19 +68,15 @@ export async function OperatorDelegators({ concentration, ...props }: Delegators
   if (!answer) return null;
   const total = answer.total ?? answer.data.length;
   return (
-    <>
-      <Panel title="Who holds how much of its stake">
-        <Concentration concentration={concentration} />
-      </Panel>
-      <Delegators
-        delegators={answer.data}
-        total={total}
-        page={page}
-        pages={pagesOf(total, delegatorsShown)}
-        href={(to) => `${hrefOf(path, fields, { delegators: to === 1 ? undefined : to })}#delegators`}
-        setting={setting}
-        readAt={<IndexStamp answer={answer} deployment={deployment} />}
-      />
-    </>
+    <Delegators
+      concentration={concentration}
+      delegators={answer.data}
+      total={total}
+      page={page}
+      pages={pagesOf(total, delegatorsShown)}
+      href={(to) => `${hrefOf(path, fields, { delegators: to === 1 ? undefined : to })}#delegators`}
+      setting={setting}
+      readAt={<IndexStamp answer={answer} deployment={deployment} />}
+    />
   );
 }
