@@ -3,7 +3,12 @@ import { compileContracts } from '../compile';
 import type { DevnetDeployment } from '../deployment-file';
 import { quantity, rpc } from '../rpc';
 
-export type ChainEvent = { address: Address; eventName: string; args: Record<string, unknown> };
+export type ChainEvent = {
+  address: Address;
+  transactionHash: Hex;
+  eventName: string;
+  args: Record<string, unknown>;
+};
 
 /** The events of one transaction in their order, decoded by whichever of our contracts knows them. */
 export async function readEvents({ devnet }: DevnetDeployment, hash: Hex): Promise<ChainEvent[]> {
