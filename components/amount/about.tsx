@@ -81,10 +81,12 @@ export function AboutPanel({ about }: { about: About }) {
       </Facts>
       {state === 'failed' && (
         <Note meaning="attention" title="The last attempt to fetch it failed">
-          <p>
-            {reason && <ForeignText text={reason} maxLength={160} />}
-            {fetchedAt !== undefined && ' What is shown is the last good copy.'}
-          </p>
+          {reason && (
+            <p>
+              <ForeignText text={reason} maxLength={160} />
+            </p>
+          )}
+          {fetchedAt !== undefined && <p>What is shown is the last good copy.</p>}
         </Note>
       )}
     </Panel>

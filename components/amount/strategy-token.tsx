@@ -34,7 +34,12 @@ export function StrategyToken({ strategy, tokens, network }: Known & { network: 
   );
 }
 
-type StrategyAmountProps = Known & { value: TokenAmount; isStrong?: boolean; isAtEnd?: boolean };
+type StrategyAmountProps = Known & {
+  value: TokenAmount;
+  isStrong?: boolean;
+  isAtEnd?: boolean;
+  withoutSymbol?: boolean;
+};
 
 /** An amount of a strategy's token; a dash where its decimals are not known. */
 export function StrategyAmount({ strategy, tokens, ...rest }: StrategyAmountProps) {

@@ -8,6 +8,16 @@ const ways = [
     title: 'Operators',
     text: 'Who runs the services, on what terms, and what slashing has left.',
   },
+  {
+    path: 'avs',
+    title: 'AVSs',
+    text: 'What operators work for, what can be slashed there, by whom, and who gets it.',
+  },
+  {
+    path: 'strategies',
+    title: 'Strategies',
+    text: 'What can be restaked: rates, caps, totals and who holds how much.',
+  },
   { path: 'positions', title: 'Positions', text: 'What any account has restaked, exact to the last digit.' },
   {
     path: 'withdrawals',
@@ -19,7 +29,7 @@ const ways = [
 /** The ways from the overview. */
 export function Ways({ network }: { network: string }) {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2">
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
       {ways.map(({ path, title, text }) => (
         <li key={path}>
           <Link

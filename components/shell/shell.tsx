@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MonitorIcon, MoonIcon, SunIcon } from '@/components/ui/icons';
+import { Footer } from './footer';
+import { MoreSections } from './more-sections';
 import { NavLinks } from './nav-links';
 import { NetworkChoice } from './network-choice';
 import { ThemeChoice } from './theme-choice';
@@ -53,13 +55,16 @@ export function Shell({ current, networks, wallet, children }: ShellProps) {
             <NavLinks network={current.name} shape="rail" />
           </ul>
         </nav>
-        <main
-          id="content"
-          tabIndex={-1}
-          className="min-w-0 max-w-page flex-1 space-y-5 px-3.5 pt-5 pb-28 outline-none md:px-6 md:pb-16"
-        >
-          {children}
-        </main>
+        <div className="flex min-w-0 max-w-page flex-1 flex-col pb-20 md:pb-6">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="min-w-0 flex-1 space-y-5 px-3.5 pt-5 pb-8 outline-none md:px-6"
+          >
+            {children}
+          </main>
+          <Footer network={current.name} />
+        </div>
       </div>
       <nav
         aria-label="Sections"
@@ -67,6 +72,7 @@ export function Shell({ current, networks, wallet, children }: ShellProps) {
       >
         <ul className="flex">
           <NavLinks network={current.name} shape="bar" />
+          <MoreSections network={current.name} />
         </ul>
       </nav>
     </>

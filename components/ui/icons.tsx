@@ -27,6 +27,13 @@ export const ShieldIcon = /* @__PURE__ */ drawn(
   'M12 3 5 5.5V11c0 4.5 3 8 7 10 4-2 7-5.5 7-10V5.5zM9 12l2 2 4-4',
 );
 export const WalletIcon = /* @__PURE__ */ drawn('M4 7.5h16V20H4zM4 7.5V5a1 1 0 0 1 1-1h12v3.5M16 13.5v.5');
+export const NodesIcon = /* @__PURE__ */ drawn(
+  'M12 4v6M12 14l-6 4M12 14l6 4M9.5 4h5M4 20.5h5M15 20.5h5M10 10h4v4h-4z',
+);
+export const CoinsIcon = /* @__PURE__ */ drawn(
+  'M4 7c0 1.7 3.6 3 8 3s8-1.3 8-3-3.6-3-8-3-8 1.3-8 3zM4 7v10c0 1.7 3.6 3 8 3s8-1.3 8-3V7M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
+);
+export const MoreIcon = /* @__PURE__ */ drawn('M4 12h1.2M11.4 12h1.2M18.8 12H20');
 export const HourglassIcon = /* @__PURE__ */ drawn(
   'M6 3h12M6 21h12M7.5 3v4l4.5 5 4.5-5V3M7.5 21v-4l4.5-5 4.5 5v4',
 );

@@ -1,4 +1,6 @@
+import { tokenAmount, type WithdrawableShares } from '../domain/units';
 import { countOf } from './directory';
+import { formatAmount } from './format';
 
 export type AssetKind = 'native' | 'lst' | 'other';
 export type AvsKind = 'operator-sets' | 'directory' | 'both' | 'none';
@@ -19,21 +21,21 @@ export const assetKinds: Record<AssetKind, { word: string; short: string; meanin
   other: {
     word: 'Other token',
     short: 'Other',
-    meaning: 'A token whose contract says nothing about ether. It counts in no total in ETH.',
+    meaning: 'Any other token. It counts in totals in ETH only where its contract gives a rate in ether.',
   },
 };
 
 /** Why a strategy takes no deposits: two words, and what it means for who holds a part of it. */
 export const closedReasons: Record<ClosedReason, { word: string; meaning: string }> = {
   'not-whitelisted': {
-    word: 'Not listed',
+    word: 'Not accepted',
     meaning: 'The protocol does not list this strategy for deposits. What is in it can be withdrawn.',
   },
   paused: {
     word: 'Paused',
     meaning: 'Deposits are paused for the time being. What is in it is not touched.',
   },
-  full: { word: 'Full', meaning: 'The cap is reached. There is room again when somebody withdraws.' },
+  full: { word: 'Cap reached', meaning: 'The cap is reached. There is room again when somebody withdraws.' },
 };
 
 /** How an AVS works with its operators. */
@@ -57,15 +59,17 @@ export const avsKinds: Record<AvsKind, { word: string; meaning: string }> = {
   },
 };
 
-/** Who can change who slashes, and how fast: a sentence. `delayBlocks` is absent where it was not told. */
-export function explainSlasherChange(delayBlocks: number | undefined): string {
+/** Who can change who slashes, and how fast: a sentence. */
+export function explainSlasherChange(delayBlocks: number): string {
   const when =
-    delayBlocks === undefined
-      ? 'It takes effect after a delay, so it can be seen coming.'
-      : delayBlocks === 0
-        ? 'It takes effect at once.'
-        : `It takes effect ${countOf(delayBlocks, 'block')} later, so it can be seen coming.`;
+    delayBlocks === 0
+      ? 'It takes effect at once.'
+      : `It takes effect ${countOf(delayBlocks, 'block')} later, so it can be seen coming.`;
   return `The AVS can name another slasher at any time. ${when}`;
 }
 
 export const burned = 'What is slashed is burned: nobody receives it.';
+
+/** Shares of a strategy, which have as many decimals as its token: "1.5". At most six significant digits. */
+export const formatShares = (shares: WithdrawableShares, decimals: number): string =>
+  formatAmount(tokenAmount(shares), decimals);

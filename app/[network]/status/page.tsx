@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
 import { ReadAt } from '@/components/amount/read-at';
+import { IndexDown, IndexView } from '@/components/status/index-view';
 import { Chain, Contracts, Networks, PauseSwitches } from '@/components/status/status-view';
 import { PageHeading } from '@/components/ui/page-heading';
+import { ReloadButton } from '@/components/ui/reload-button';
+import type { Deployment } from '@/lib/chain/deployment-schema';
 import { deploymentProblems, listDeployments } from '@/lib/server/deployments';
+import { statsOf } from '@/lib/server/stats';
 import { readNetworkStatus } from '@/lib/server/status';
 import { deploymentOf } from '../../network';
 import { oldAtMs, RegionProblem, readRegion } from '../../region';
@@ -19,7 +23,8 @@ export default async function Status({ params }: { params: Promise<{ network: st
   return (
     <>
       <PageHeading title="Status">
-        Whether the chain answers, what its contracts allow at present, and which networks this server offers.
+        Whether the chain and the index answer, what the contracts allow at present, and which networks this
+        server offers.
       </PageHeading>
       {'problem' in region ? (
         <RegionProblem problem={region.problem} title={deployment.label} />
@@ -29,8 +34,16 @@ export default async function Status({ params }: { params: Promise<{ network: st
           <PauseSwitches paused={region.data.paused} />
         </>
       )}
+      <Index deployment={deployment} />
       <Contracts contracts={contracts} version={version} explorer={deployment.explorer} />
       <Networks offered={listDeployments()} refused={deploymentProblems()} />
     </>
   );
+}
+
+async function Index({ deployment }: { deployment: Deployment }) {
+  const region = await readRegion(() => statsOf(deployment).status());
+  if ('problem' in region)
+    return <IndexDown problem={region.problem} retry={<ReloadButton>Read again</ReloadButton>} />;
+  return <IndexView status={region.data} nowSeconds={Math.floor(Date.now() / 1000)} />;
 }

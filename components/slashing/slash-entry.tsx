@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import { Hash } from '@/components/amount/address';
+import { EthAmount } from '@/components/amount/eth-amount';
+import { Named, Unverified } from '@/components/amount/named';
+import { PartyName } from '@/components/amount/party-name';
+import type { StrategyTokens } from '@/components/amount/strategy-token';
+import { ForeignText } from '@/components/amount/token-text';
+import { formatBlock } from '@/lib/text/format';
+import { formatMoment } from '@/lib/text/moments';
+import type { Slash } from '@/lib/wire/stats/slashes';
+import { SlashedStrategies } from './slashed-strategies';
+
+const longestReason = 400;
+
+export type SlashSetting = { network: string; tokens: StrategyTokens; explorer?: string | undefined };
+
+/** Where what was slashed goes. */
+function Whereto({ slash, explorer }: { slash: Slash; explorer?: string | undefined }) {
+  if (!slash.redistributionRecipient) return <>What was slashed is burned: nobody receives it.</>;
+  return (
+    <>
+      What was slashed goes to <PartyName party={slash.redistributionRecipient} explorer={explorer} />.
+    </>
+  );
+}
+
+function Reason({ description }: { description: string }) {
+  if (description.trim() === '') return <>The AVS gave no reason.</>;
+  return (
+    <>
+      The AVS says: “
+      <ForeignText text={description} maxLength={longestReason} />” <Unverified />
+    </>
+  );
+}
+
+/** One slash: when, whom, by whom, why, what it took and where that went. */
+export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & { slash: Slash }) {
+  const { operator, avs, operatorSetId } = slash;
+  return (
+    <li id={slash.id} className="border-t border-line-strong first:border-t-0">
+      <div className="space-y-1.5 px-3.5 py-3 text-sm md:px-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h3 className="flex flex-wrap items-center gap-x-1.5 font-medium">
+            <Named who={operator} network={network} kind="operator" isInline />
+            <span>was slashed by</span>
+            <Link
+              href={`/${network}/operator-sets/${avs.address}/${operatorSetId}`}
+              prefetch={false}
+              className="text-accent underline underline-offset-2"
+            >
+              set {operatorSetId}
+            </Link>
+            <span>of</span>
+            <Named who={avs} network={network} kind="avs" isInline />
+          </h3>
+          <EthAmount value={slash.totalEth} isStrong isAtEnd />
+        </div>
+        <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-soft">
+          <span>
+            Block {formatBlock(BigInt(slash.block))}, {formatMoment(slash.time)}
+          </span>
+          <Hash value={slash.transaction} explorer={explorer} />
+        </p>
+        <p>
+          <Reason description={slash.description} />
+        </p>
+        <p className="text-ink-soft">
+          <Whereto slash={slash} explorer={explorer} />
+        </p>
+      </div>
+      {slash.strategies.length === 0 ? (
+        <p className="px-3.5 pb-3 text-sm text-ink-soft md:px-4">
+          It took nothing: nothing was left to take.
+        </p>
+      ) : (
+        <SlashedStrategies slash={slash} network={network} tokens={tokens} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { EthAmount } from '@/components/amount/eth-amount';
+import { StrategyAmount, StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
+import { Unknown } from '@/components/ui/facts';
+import { Term } from '@/components/ui/term';
+import { formatShares } from '@/lib/text/assets';
+import { formatBlock, formatPercent } from '@/lib/text/format';
+import type { Slash } from '@/lib/wire/stats/slashes';
+
+type Setting = { tokens: StrategyTokens; network: string };
+type Slashed = Slash['strategies'][number];
+
+const arrow = (
+  <>
+    <span aria-hidden> → </span>
+    <span className="sr-only"> to </span>
+  </>
+);
+
+function Shares({ slashed, tokens }: { slashed: Slashed; tokens: StrategyTokens }) {
+  const decimals = tokens[slashed.strategy]?.token.decimals;
+  if (decimals === undefined) return <Unknown reason="The index does not know this strategy’s token yet." />;
+  return (
+    <span>
+      {formatShares(slashed.sharesBefore, decimals)}
+      {arrow}
+      {formatShares(slashed.sharesAfter, decimals)}
+    </span>
+  );
+}
+
+function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; isBurned: boolean }) {
+  const { strategy, slashedTokens, slashedEth, clearedBlock } = slashed;
+  return (
+    <tr>
+      <th scope="row">
+        <StrategyToken strategy={strategy} {...setting} />
+      </th>
+      <td data-label="Slashed of the whole stake" data-figure>
+        {formatPercent(slashed.wadSlashed)}
+      </td>
+      <td data-label="Left after all slashes" data-figure>
+        {formatPercent(slashed.maxMagnitudeBefore)}
+        {arrow}
+        {formatPercent(slashed.maxMagnitudeAfter)}
+      </td>
+      <td data-label="Shares outside the queue" data-figure>
+        <Shares slashed={slashed} tokens={setting.tokens} />
+      </td>
+      <td data-label="Lost, the queue included" data-figure>
+        <span className="inline-flex flex-col items-end">
+          <StrategyAmount
+            strategy={strategy}
+            tokens={setting.tokens}
+            value={slashedTokens}
+            isStrong
+            isAtEnd
+          />
+          {slashedEth !== undefined && (
+            <span className="text-xs text-ink-soft">
+              <EthAmount value={slashedEth} isPlain />
+            </span>
+          )}
+        </span>
+      </td>
+      <td data-label={isBurned ? 'Burned' : 'Paid out'}>
+        {clearedBlock === undefined ? (
+          <span className="text-ink-soft">{isBurned ? 'waits to be burned' : 'waits to be paid out'}</span>
+        ) : (
+          <>
+            {isBurned ? 'burned' : 'paid out'} in block {formatBlock(BigInt(clearedBlock))}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What one slash took, strategy by strategy. */
+export function SlashedStrategies({ slash, ...setting }: Setting & { slash: Slash }) {
+  const isBurned = !slash.redistributionRecipient;
+  return (
+    <table className="ledger border-t border-line">
+      <caption className="sr-only">What slash {slash.slashId} took</caption>
+      <thead>
+        <tr>
+          <th scope="col">Asset</th>
+          <th scope="col" data-figure>
+            Slashed of the whole stake
+          </th>
+          <th scope="col" data-figure>
+            <Term of="slashing factor">Left after all slashes</Term>
+          </th>
+          <th scope="col" data-figure>
+            Shares outside the queue
+          </th>
+          <th scope="col" data-figure>
+            Lost, the queue included
+          </th>
+          <th scope="col">{isBurned ? 'Burned' : 'Paid out'}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {slash.strategies.map((slashed) => (
+          <Row key={slashed.strategy} slashed={slashed} isBurned={isBurned} {...setting} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
