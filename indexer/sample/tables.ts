@@ -1,0 +1,10 @@
+import type { Database } from '../store/database';
+import { openEmbedded } from '../store/open-embedded';
+import { openStore } from '../store/store';
+
+/** Empty tables in memory. */
+export async function openSampleTables(): Promise<Database> {
+  const database = await openEmbedded(undefined);
+  await openStore(database, 'rampart_test', 'x');
+  return database;
+}
