@@ -1,6 +1,7 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
+import { noteOwnAddress } from './own-address';
 
 /**
  * Under this name a request tells the address at the other end of its socket. Written over whatever the client sent: the
@@ -13,5 +14,6 @@ export function noteSocketAddresses(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
     request.headers[SOCKET_HEADER] = request.socket.remoteAddress ?? 'unknown';
+    noteOwnAddress(request.socket);
   });
 }

@@ -146,7 +146,7 @@ export const sampleData: { [Name in RouteName]: WireData<Name> } = {
   operatorSlashes: [slash],
   operatorDelegators: [{ staker: sampleAddress('6'), since: place, stakes: [], totalEth: '0' }],
   avss: [avsRow],
-  avs: { ...avsRow, about: { state: 'waiting' }, sets: [setRow], members: [] },
+  avs: { ...avsRow, about: { state: 'waiting' }, sets: [setRow], members: [], slasherDelayBlocks: 20 },
   operatorSet: { ...setRow, operators: [], leaving: [], slasherDelayBlocks: 20 },
   strategies: [strategyRow],
   strategy: { ...strategyRow, listed: 5, history: [], largestOperators: [], operatorSets: [] },
