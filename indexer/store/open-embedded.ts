@@ -72,18 +72,27 @@ function takeFolder(folder: string): () => void {
   for (;;) {
     try {
       writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
-      return () => rmSync(lock, { force: true });
+      held.add(lock);
+      return () => {
+        held.delete(lock);
+        rmSync(lock, { force: true });
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const owner = Number(readFileSync(lock, 'utf8'));
-      if (isAlive(owner)) throw new FolderInUse(`${folder} is in use by process ${owner}`);
+      if (isAlive(owner, lock)) throw new FolderInUse(`${folder} is in use by process ${owner}`);
       rmSync(lock, { force: true });
     }
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+/** Locks that this very process holds. */
+const held = new Set<string>();
+
+function isAlive(pid: number, lock: string): boolean {
+  // A number is used again in time: an old lock may carry our own.
+  if (pid === process.pid) return held.has(lock);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
