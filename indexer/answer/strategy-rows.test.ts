@@ -12,7 +12,7 @@ describe('strategies', () => {
   it('default: token, rate, totals, who holds it', () => {
     const row = strategyIn(
       {
-        symbol: 'st‮ETH',
+        symbol: 'st\u202eETH',
         total_shares: 200n * ETHER,
         token_balance: 300n * ETHER,
         delegated_shares: 100n * ETHER,
