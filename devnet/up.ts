@@ -18,6 +18,8 @@ export type DevnetOptions = {
   empty?: boolean | undefined;
   delays?: ProtocolParameters | undefined;
   deploymentFile?: string | undefined;
+  /** Seconds since 1970: the chain's clock begins there instead of now. */
+  startTime?: number | undefined;
 };
 
 export type Devnet = {
@@ -41,9 +43,11 @@ export async function upDevnet(options: DevnetOptions = {}): Promise<Devnet> {
     delays = demoDelays,
     deploymentFile = defaultDeploymentFile,
     blockTimeSeconds,
+    startTime,
   } = options;
   const anvil = await startAnvil({ port: options.port, pidFile: pidFileOf(deploymentFile) });
   try {
+    if (startTime !== undefined) await rpc(anvil.rpcUrl, 'evm_setTime', [startTime]);
     const { addresses, market } = await populate(anvil.rpcUrl, delays, empty);
     const deployment = describe(anvil, addresses, market, { empty, blockTimeSeconds });
     if (blockTimeSeconds !== undefined) await rpc(anvil.rpcUrl, 'evm_setIntervalMining', [blockTimeSeconds]);
