@@ -10,6 +10,7 @@ import { WorthHistory } from '@/components/overview/worth-history';
 import { RecentSlashes } from '@/components/slashing/recent-slashes';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Deployment } from '@/lib/chain/deployment-schema';
+import { readListedStrategies } from '@/lib/server/listed-strategies';
 import { statsOf } from '@/lib/server/stats';
 import { IndexStamp } from '../index-stamp';
 import { deploymentOf } from '../network';
@@ -86,8 +87,8 @@ async function Freshness({ deployment }: Region) {
 
 /** Token by token, from the contracts themselves: stands while the index does not. */
 async function Held({ deployment }: Region) {
-  const region = await readRegion(() => statsOf(deployment).strategies());
-  if ('problem' in region) return <RegionProblem problem={region.problem} title="Restaked on this network" />;
+  const region = await readRegion(() => readListedStrategies(deployment));
+  if ('problem' in region) return <RegionProblem problem={region.problem} title="Token by token" />;
   const { strategies, blockNumber, blockTimestamp } = region.data;
   return (
     <Totals

@@ -11,7 +11,6 @@ import { formatBlock } from '@/lib/text/format';
 export type ChainStatus = {
   blockNumber: bigint;
   upstreams: { total: number; available: number };
-  events: { scannedTo: bigint; head: bigint; isComplete: boolean };
   versions: { strategyManager?: string; delegationManager?: string };
   withdrawalDelayBlocks: bigint;
   deallocationDelayBlocks?: bigint;
@@ -22,9 +21,9 @@ type ChainProps = { label: string; chainId: number; status: ChainStatus; readAt:
 
 const notTold = <Unknown reason="The contract does not tell." />;
 
-/** Head, endpoints, events and delays of one network. */
+/** Head, endpoints and delays of one network. */
 export function Chain({ label, chainId, status, readAt }: ChainProps) {
-  const { upstreams, events, versions, notes } = status;
+  const { upstreams, versions, notes } = status;
   const delay = status.deallocationDelayBlocks;
   return (
     <Panel title={`${label} (chain ${chainId})`} aside={readAt}>
@@ -32,11 +31,6 @@ export function Chain({ label, chainId, status, readAt }: ChainProps) {
         <Fact name="Newest block">{formatBlock(status.blockNumber)}</Fact>
         <Fact name="RPC endpoints that answer">
           {upstreams.available} of {upstreams.total}
-        </Fact>
-        <Fact name="Events read">
-          {events.isComplete
-            ? `all, up to block ${formatBlock(events.scannedTo)}`
-            : `up to block ${formatBlock(events.scannedTo < 0n ? 0n : events.scannedTo)} of ${formatBlock(events.head)}`}
         </Fact>
         <Fact name={<Term of="withdrawal delay">Withdrawal delay</Term>}>
           {formatBlock(status.withdrawalDelayBlocks)} blocks

@@ -3,11 +3,11 @@
 import { Hash } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
 import { BlockTime } from '@/components/amount/block-time';
+import { IndexLag } from '@/components/amount/index-lag';
 import { RegionFaces } from '@/components/flow/region-faces';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Unknown } from '@/components/ui/facts';
-import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
 import type { Strategy } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
@@ -35,7 +35,11 @@ type Collected = {
   transactionHash: Hex;
   items: readonly Item[];
 };
-type Past = { collected: readonly Collected[]; isCut: boolean; progress: { isComplete: boolean } };
+type Past = {
+  collected: readonly Collected[];
+  isCut: boolean;
+  lag?: { blocks: number; seconds: number };
+};
 
 /** Asks the server, as no contract remembers what has left the queue. */
 export type ReadPast = (account: Address) => Promise<{ data: Past } | { problem: Problem }>;
@@ -100,11 +104,9 @@ function Row({ collected, known }: { collected: Collected; known: Known }) {
 function Table({ past, known }: { past: Past; known: Known }) {
   return (
     <>
-      {!past.progress.isComplete && (
-        <div className="p-3.5 md:p-4">
-          <Note meaning="attention" title="Not every event of the chain has been read yet">
-            <p>Older withdrawals may be missing. Read again in a while.</p>
-          </Note>
+      {past.lag && (
+        <div className="p-3.5 empty:hidden md:p-4">
+          <IndexLag lag={past.lag} />
         </div>
       )}
       {past.collected.length === 0 ? (
@@ -140,7 +142,7 @@ function Table({ past, known }: { past: Past; known: Known }) {
   );
 }
 
-/** What was collected before, from the chain's own events. */
+/** What was collected before: no contract remembers it, so the index is asked. */
 export function PastView({ account, read }: { account: Address; read: ReadPast }) {
   const { deployment } = useNetwork();
   const region = usePastWithdrawals(account, read);

@@ -50,8 +50,6 @@ const named = {
   Failure: failure,
 } satisfies Record<string, z.ZodType>;
 
-export type SchemaName = keyof typeof named;
-
 export const refTo = (id: string) => `#/components/schemas/${id}`;
 
 export const routeNames = Object.keys(routes) as RouteName[];

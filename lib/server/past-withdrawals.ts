@@ -3,13 +3,17 @@ import type { Deployment } from '../chain/deployment-schema';
 import type { Strategy } from '../domain/position';
 import type { Address, Hex } from '../domain/units';
 import { type Payout, payoutsOf } from '../protocols/eigenlayer/payout';
-import { chainStatsOf, type PastWithdrawal } from './chain-stats';
-import type { ScanProgress } from './event-scan';
+import { readStrategies } from '../protocols/eigenlayer/reads';
+import type { Stamp } from '../wire/stats/envelope';
+import type { WithdrawalRow } from '../wire/stats/stakers';
 import { once } from './process-memory';
-import { serverClient } from './reader';
+import { serverClient, serverReader } from './reader';
+import { statsOf } from './stats';
 
 /** Receipts are read one by one: what is older stays in the explorer. */
 const MOST_SHOWN = 30;
+/** So many withdrawals, newest first, an account's answer of the index holds. */
+const MOST_INDEXED = 100;
 const MOST_REMEMBERED = 2_000;
 
 /** A collected withdrawal with what it paid per strategy; `payout` is absent where no event tells. */
@@ -22,36 +26,42 @@ export type CollectedWithdrawal = {
   items: readonly { strategy: Strategy | undefined; address: Address; payout: Payout | undefined }[];
 };
 
-export type PastWithdrawals = { collected: CollectedWithdrawal[]; isCut: boolean; progress: ScanProgress };
+/** `lag`: how far the index was behind the chain; absent where it does not know the account. */
+export type PastWithdrawals = { collected: CollectedWithdrawal[]; isCut: boolean; lag?: Stamp['lag'] };
 
-type Ended = PastWithdrawal & { completed: NonNullable<PastWithdrawal['completed']> };
+type Ended = WithdrawalRow & { completed: NonNullable<WithdrawalRow['completed']> };
 
-/** An account's collected withdrawals, newest first, from the chain's events and receipts. */
+/** An account's collected withdrawals, newest first: which ones is told by the index, what they paid by their receipts. */
 export async function readPastWithdrawals(deployment: Deployment, staker: Address): Promise<PastWithdrawals> {
-  const stats = chainStatsOf(deployment);
-  const [{ withdrawals, progress }, { strategies }] = await Promise.all([
-    stats.withdrawals(staker),
-    stats.strategies(),
-  ]);
+  const answer = await statsOf(deployment).ask('staker', { address: staker }, {});
+  if (!answer) return { collected: [], isCut: false };
+  const { withdrawals } = answer.data;
   const ended = withdrawals.filter((one): one is Ended => one.completed !== undefined);
   const shown = ended.slice(0, MOST_SHOWN);
+  const addresses = [...new Set(shown.flatMap((one) => one.strategies.map(({ strategy }) => strategy)))];
+  const strategies = addresses.length === 0 ? [] : await strategiesAt(deployment, addresses);
   const collected = await Promise.all(shown.map((one) => collectedOf(deployment, one, strategies)));
-  return { collected, isCut: ended.length > shown.length, progress };
+  const isCut = ended.length > shown.length || withdrawals.length >= MOST_INDEXED;
+  return { collected, isCut, lag: answer.lag };
 }
+
+const strategiesAt = async (deployment: Deployment, addresses: readonly Address[]) =>
+  (await readStrategies(serverReader(deployment), deployment, addresses)).strategies;
 
 async function collectedOf(
   deployment: Deployment,
-  { root, withdrawal, queued, completed }: Ended,
+  { root, staker, nonce, strategies: asked, queued, completed }: Ended,
   strategies: readonly Strategy[],
 ): Promise<CollectedWithdrawal> {
-  const payouts = payoutsOf(await logsOf(deployment, completed), root, withdrawal);
+  const addresses = asked.map(({ strategy }) => strategy);
+  const payouts = payoutsOf(await logsOf(deployment, completed), root, { staker, strategies: addresses });
   return {
     root,
-    nonce: withdrawal.nonce,
-    queuedIn: queued.blockNumber,
-    collectedIn: completed.blockNumber,
-    transactionHash: completed.transactionHash,
-    items: withdrawal.strategies.map((address) => ({
+    nonce: BigInt(nonce),
+    queuedIn: BigInt(queued.block),
+    collectedIn: BigInt(completed.block),
+    transactionHash: completed.transaction,
+    items: addresses.map((address) => ({
       address,
       strategy: strategies.find((strategy) => strategy.address === address),
       payout: payouts.find(({ strategy }) => strategy === address),
@@ -62,15 +72,12 @@ async function collectedOf(
 type Logs = Parameters<typeof payoutsOf>[0];
 
 /** The logs of a transaction; a reorganisation puts it into another block and thereby under another name here. */
-async function logsOf(
-  deployment: Deployment,
-  { transactionHash, blockNumber }: Ended['completed'],
-): Promise<Logs> {
+async function logsOf(deployment: Deployment, { transaction, block }: Ended['completed']): Promise<Logs> {
   const known = once('receipts', () => new Map<string, Logs>());
-  const key = `${deployment.name} ${transactionHash} ${blockNumber}`;
+  const key = `${deployment.name} ${transaction} ${block}`;
   const found = known.get(key);
   if (found) return found;
-  const { logs } = await serverClient(deployment).getTransactionReceipt({ hash: transactionHash });
+  const { logs } = await serverClient(deployment).getTransactionReceipt({ hash: transaction });
   const [oldest] = known.keys();
   if (known.size >= MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
   known.set(key, logs);

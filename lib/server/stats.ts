@@ -10,7 +10,6 @@ import {
   type RouteQuery,
   routes,
 } from '../wire/stats/routes';
-import { type ChainStats, chainStatsOf } from './chain-stats';
 import { parseJson } from './foreign-json';
 import { indexUnavailable } from './index-http';
 import { questionOf } from './index-question';
@@ -29,11 +28,8 @@ export type StatsSource = {
 };
 
 /** The source of a network's lists; one per process. */
-export const statsOf = (deployment: Deployment): StatsSource & ChainStats =>
-  once(`stats.${deployment.name}`, () => ({
-    ...createStats(indexerOf(deployment)),
-    ...chainStatsOf(deployment),
-  }));
+export const statsOf = (deployment: Deployment): StatsSource =>
+  once(`stats.${deployment.name}`, () => createStats(indexerOf(deployment)));
 
 /** Answers as values: each text that the index gave is read once, however many ask. */
 export function createStats(indexer: IndexerSource): StatsSource {

@@ -3,9 +3,7 @@ import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
 import { type ApiReply, answerOpenly } from './api-gate';
-import { chainStatsOf } from './chain-stats';
 import { deploymentNotes, listDeployments, upstreamsOf } from './deployments';
-import type { ScanProgress } from './event-scan';
 import { serverReader } from './reader';
 import type { UpstreamHealth } from './rpc-upstreams';
 import { securityHeaders } from './security-headers';
@@ -15,8 +13,6 @@ import type { IndexState } from './status-reply';
 /** How a network is, as the status page and the public route tell it. */
 export type NetworkStatus = ProtocolStatus & {
   upstreams: UpstreamHealth;
-  /** How far the chain's events were read. */
-  events: ScanProgress;
   /** What the chain corrected in the deployment's file. */
   notes: readonly string[];
   index: IndexState;
@@ -47,7 +43,6 @@ export async function readNetworkStatus(deployment: Deployment): Promise<Network
   return {
     ...status,
     upstreams: upstreamsOf(deployment.name)?.health() ?? { total: 0, available: 0 },
-    events: chainStatsOf(deployment).progress(),
     notes: deploymentNotes(deployment.name),
     index,
   };

@@ -5,7 +5,6 @@ import { Providers } from '@/components/providers';
 import { PageHeading } from '@/components/ui/page-heading';
 import { publicDeployment } from '@/lib/server/deployments';
 import { deploymentOf } from '../../network';
-import { operatorNamesOf } from '../../operator-names';
 
 export const metadata: Metadata = { title: 'Positions' };
 
@@ -16,7 +15,7 @@ export default async function Positions({ params }: { params: Promise<{ network:
       <PageHeading title="Positions">
         What an account has restaked, to whom it is delegated, and what slashing has taken.
       </PageHeading>
-      <Providers deployment={publicDeployment(deployment)} operatorNames={await operatorNamesOf(deployment)}>
+      <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
         <MyPosition />
       </Providers>

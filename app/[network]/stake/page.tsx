@@ -4,11 +4,11 @@ import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
 import { Providers } from '@/components/providers';
 import { DepositForm } from '@/components/stake/deposit-form';
 import { StrategiesTable } from '@/components/stake/strategies-table';
+import { Note } from '@/components/ui/note';
 import { PageHeading } from '@/components/ui/page-heading';
-import { chainStatsOf } from '@/lib/server/chain-stats';
 import { publicDeployment } from '@/lib/server/deployments';
+import { readListedStrategies } from '@/lib/server/listed-strategies';
 import { deploymentOf } from '../../network';
-import { operatorNamesOf } from '../../operator-names';
 import { oldAtMs, RegionProblem, readRegion } from '../../region';
 
 export const metadata: Metadata = { title: 'Stake' };
@@ -23,14 +23,14 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 export default async function Stake({ params, searchParams }: StakeProps) {
   const deployment = deploymentOf(await params);
   const { strategy, operator } = await searchParams;
-  const region = await readRegion(() => chainStatsOf(deployment).strategies());
+  const region = await readRegion(() => readListedStrategies(deployment));
   return (
     <>
       <PageHeading title="Stake">
         Restake a token you hold: it leaves your wallet for a strategy, stays yours, and can be delegated to
         an operator.
       </PageHeading>
-      <Providers deployment={publicDeployment(deployment)} operatorNames={await operatorNamesOf(deployment)}>
+      <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
         {'data' in region && (
           <DepositForm
@@ -40,6 +40,14 @@ export default async function Stake({ params, searchParams }: StakeProps) {
           />
         )}
       </Providers>
+      {'data' in region && region.data.isFromFileAlone && (
+        <Note meaning="attention" title="There may be more strategies than these">
+          <p>
+            The index that lists the others cannot be asked now. Restaking into these needs only the chain and
+            works as always.
+          </p>
+        </Note>
+      )}
       {'problem' in region ? (
         <RegionProblem problem={region.problem} title="What can be restaked" />
       ) : (

@@ -5,7 +5,6 @@ import { PageHeading } from '@/components/ui/page-heading';
 import { MyWithdrawals } from '@/components/withdrawals/my-withdrawals';
 import { publicDeployment } from '@/lib/server/deployments';
 import { deploymentOf } from '../../network';
-import { operatorNamesOf } from '../../operator-names';
 import { readPast } from './read-past';
 
 export const metadata: Metadata = { title: 'Withdrawals' };
@@ -18,7 +17,7 @@ export default async function WithdrawalsPage({ params }: { params: Promise<{ ne
         What you asked back: how much it is now, until when slashing can reduce it, and when you can collect
         it.
       </PageHeading>
-      <Providers deployment={publicDeployment(deployment)} operatorNames={await operatorNamesOf(deployment)}>
+      <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
         <MyWithdrawals readPast={readPast.bind(null, deployment.name)} />
       </Providers>

@@ -23,7 +23,7 @@ export type SetId = { avs: Address; id: number };
 export type OperatorHint = readonly { strategy: Address; sets: readonly SetId[] }[];
 
 /** An operator's terms and its stake at one block. */
-export type OperatorTerms = {
+type OperatorTerms = {
   address: Address;
   isRegistered: boolean;
   /** Signs who may delegate; absent = everybody may. */
@@ -37,7 +37,7 @@ export type OperatorTerms = {
 export type OperatorFacts = OperatorTerms & { slashers: readonly SlashingParty[] };
 
 /** Asks for an operator's terms and its stake in some strategies, in shares. */
-export function askOperatorTerms(
+function askOperatorTerms(
   ask: Ask,
   deployment: Deployment,
   operator: Address,

@@ -1,4 +1,5 @@
 import { decodeEventLog, isAddressEqual, type Log } from 'viem';
+import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
 import { erc20Abi } from '../../../contracts-abi/erc20';
 import type { Withdrawal } from '../../domain/position';
@@ -10,7 +11,6 @@ import {
   type TokenAmount,
   tokenAmount,
 } from '../../domain/units';
-import { stakingEventOf } from './events';
 
 type RawLog = Pick<Log, 'address' | 'topics' | 'data'>;
 
@@ -23,7 +23,11 @@ export type Payout =
  * What a completed withdrawal paid, in tokens or shares, exact: read off the events that follow its own completion in
  * the receipt. Strategies that paid nothing (slashed to nothing) are left out.
  */
-export function payoutsOf(logs: readonly RawLog[], root: Hex, withdrawal: Withdrawal): Payout[] {
+export function payoutsOf(
+  logs: readonly RawLog[],
+  root: Hex,
+  withdrawal: Pick<Withdrawal, 'staker' | 'strategies'>,
+): Payout[] {
   const ends = logs.map((log) => completedRoot(log));
   const start = ends.indexOf(root);
   if (start < 0) return [];
@@ -35,12 +39,12 @@ export function payoutsOf(logs: readonly RawLog[], root: Hex, withdrawal: Withdr
   });
 }
 
-function completedRoot(log: RawLog): Hex | undefined {
-  const event = stakingEventOf(log);
-  return event?.name === 'completed' ? event.root : undefined;
-}
+const payoutAbi = [...erc20Abi, ...strategyManagerAbi, ...delegationManagerAbi];
 
-const paymentAbi = [...erc20Abi, ...strategyManagerAbi];
+function completedRoot(log: RawLog): Hex | undefined {
+  const event = decode(log);
+  return event?.eventName === 'SlashingWithdrawalCompleted' ? event.args.withdrawalRoot : undefined;
+}
 
 function payoutIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
   const event = decode(log);
@@ -55,7 +59,7 @@ function payoutIn(log: RawLog, strategy: Address, staker: Address): Payout | und
 
 function decode({ topics, data }: RawLog) {
   try {
-    return decodeEventLog({ abi: paymentAbi, topics: topics as [Hex, ...Hex[]], data });
+    return decodeEventLog({ abi: payoutAbi, topics: topics as [Hex, ...Hex[]], data });
   } catch (error) {
     // Another event, or one of this name in another shape.
     if (error instanceof Error) return undefined;

@@ -1,17 +1,11 @@
-import { type Closing, type Question, readQuestion, readUntilClosed, type Stamp } from '../../chain/ask';
+import { type Closing, type Question, readQuestion, readUntilClosed } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import { ProblemError } from '../../chain/problem-error';
 import { type Part, readInParts } from '../../chain/read-parts';
 import type { Reader } from '../../chain/reader';
 import type { Position, Strategy } from '../../domain/position';
 import type { Address, BlockNumber } from '../../domain/units';
-import {
-  askOperator,
-  askOperatorTerms,
-  type OperatorFacts,
-  type OperatorHint,
-  type OperatorTerms,
-} from './ask-operator';
+import { askOperator, type OperatorFacts, type OperatorHint } from './ask-operator';
 import { askPosition, emptyPositionHint, type PositionHint } from './ask-position';
 import { askStrategy, type StrategyHint, strategyHintOf } from './ask-strategy';
 import { rememberedHint, rememberHint } from './hint-memory';
@@ -117,24 +111,4 @@ export async function readOperator(
   );
   rememberHint(reader, key, closed.hint);
   return closed.value;
-}
-
-/** Reads the terms and stakes (in shares) of several operators at one block, in one request where the node does that much. */
-export async function readOperatorTerms(
-  reader: Reader,
-  deployment: Deployment,
-  operators: readonly Address[],
-  strategies: readonly Address[],
-): Promise<{ stamp: Stamp; operators: readonly OperatorTerms[] }> {
-  const { stamp, values } = await readInParts(operators, (part, atBlock) =>
-    readQuestion(
-      reader,
-      (ask) => {
-        const answers = part.map((operator) => askOperatorTerms(ask, deployment, operator, strategies));
-        return (at) => ({ stamp: at, values: answers.map((answer) => answer()) });
-      },
-      atBlock,
-    ),
-  );
-  return { stamp, operators: values };
 }

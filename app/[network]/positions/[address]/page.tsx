@@ -10,7 +10,6 @@ import { publicDeployment } from '@/lib/server/deployments';
 import { resolveAccount } from '@/lib/server/ens';
 import { explainProblem } from '@/lib/text/problems';
 import { deploymentOf } from '../../../network';
-import { operatorNamesOf } from '../../../operator-names';
 import { RegionProblem, readRegion } from '../../../region';
 import { readPast } from '../../withdrawals/read-past';
 
@@ -55,7 +54,7 @@ export default async function WatchedPosition({ params }: PositionProps) {
       <PageHeading title={account === typed ? 'Position' : `Position of ${cleanText(typed, 60)}`}>
         Everything its owner would see, read from the chain.
       </PageHeading>
-      <Providers deployment={publicDeployment(deployment)} operatorNames={await operatorNamesOf(deployment)}>
+      <Providers deployment={publicDeployment(deployment)}>
         <PositionView account={account} />
         <Withdrawals account={account} readPast={readPast.bind(null, deployment.name)} />
       </Providers>

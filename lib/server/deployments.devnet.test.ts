@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { rpc } from '@/devnet/rpc';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Deployment } from '../chain/deployment-schema';
-import { chainStatsOf } from './chain-stats';
 import {
   deploymentNotes,
   deploymentProblems,
@@ -11,19 +9,20 @@ import {
   listDeployments,
   publicDeployment,
   startDeployments,
-  upstreamsOf,
 } from './deployments';
-import { serverReader } from './reader';
 import { handleRpc } from './rpc-route';
-import { createChainStats } from './stats-chain';
-import { readNetworkStatus } from './status';
+import { handleStatus, readNetworkStatus } from './status';
+import { statusReply } from './status-reply';
+import { startTestIndexer, type TestIndexer } from './testing-indexer';
 
 let chain: TestDevnet;
 let deployment: Deployment;
+let indexer: TestIndexer;
 
 /** One server over five files: the devnet, its twin with a wrong chain id, without endpoint, with wrong tokens, with wrong managers. */
 beforeAll(async () => {
-  chain = await startTestDevnet({ seed: true });
+  [chain, indexer] = await Promise.all([startTestDevnet({ seed: true }), startTestIndexer()]);
+  vi.stubEnv('INDEXER_URL', indexer.url);
   const file = JSON.parse(await readFile(chain.deploymentFile, 'utf8'));
   const write = async (name: string, changes: object) => {
     const path = `${chain.deploymentFile}.${name}`;
@@ -45,9 +44,12 @@ beforeAll(async () => {
   await startDeployments();
   deployment = findDeployment('devnet')!;
 });
+afterEach(() => {
+  indexer.answer = () => undefined;
+});
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await chain.stop();
+  await Promise.all([chain.stop(), indexer.stop()]);
 });
 
 it('default: what works is offered in order, what does not is refused with the reason', () => {
@@ -76,63 +78,7 @@ it('behavior: the browser learns of no endpoint but one on its own machine', () 
   expect(publicDeployment(deployment).publicRpc).toEqual([chain.rpcUrl]);
 });
 
-it('behavior: operators come from the events, figures from the contracts, each at a block', async () => {
-  const { operators, progress, blockNumber } = await chainStatsOf(deployment).operators();
-  expect(progress.isComplete).toBe(true);
-  expect(blockNumber).toBe(BigInt(await rpc<string>(chain.rpcUrl, 'eth_blockNumber')));
-  expect(operators.map(({ address }) => address)).toEqual(
-    chain.deployment.devnet.operators.map(({ address }) => address),
-  );
-  expect(operators.some(({ name }) => name !== undefined)).toBe(true);
-  expect(operators.some(({ approver }) => approver !== undefined)).toBe(true);
-  expect(operators.some(({ stakerCount }) => stakerCount! > 1)).toBe(true);
-  expect(operators.flatMap(({ stakes }) => stakes).some(({ tokens }) => tokens > 0n)).toBe(true);
-});
-
-it('behavior: a node that lists no events still shows the strategies of the file, and never an empty list of operators', async () => {
-  const upstreams = upstreamsOf('devnet')!;
-  const refused = { error: { code: -32000, message: 'pruned' } };
-  const source = createChainStats(deployment, serverReader(deployment), {
-    ...upstreams,
-    send: async (call) => (call.method === 'eth_getLogs' ? refused : upstreams.send(call)),
-  });
-  const { strategies } = await source.strategies();
-  expect(strategies).toHaveLength(deployment.protocols.eigenlayer.strategies.length);
-  await expect(source.operators()).rejects.toMatchObject({ problem: { code: 'rpc-failed' } });
-});
-
-it('behavior: one operator tells who can slash it; another address is none', async () => {
-  const source = chainStatsOf(deployment);
-  const found = await Promise.all(
-    chain.deployment.devnet.operators.map(({ address }) => source.operator(address)),
-  );
-  expect(found.flatMap((one) => one?.slashers ?? []).length).toBeGreaterThan(0);
-  expect(await source.operator(chain.accounts(0).address)).toBeUndefined();
-});
-
-it('behavior: withdrawals that were queued and collected are told from the events, and new blocks are seen', async () => {
-  const source = chainStatsOf(deployment);
-  const all = await Promise.all(chain.deployment.devnet.stakers.map((staker) => source.withdrawals(staker)));
-  const withdrawals = all.flatMap((one) => one.withdrawals);
-  expect(withdrawals.some(({ completed }) => completed === undefined)).toBe(true);
-  expect(withdrawals.every(({ queued }) => queued.blockNumber > 0n)).toBe(true);
-  await rpc(chain.rpcUrl, 'anvil_mine', ['0x3']);
-  const { progress } = await source.withdrawals(chain.accounts(1).address);
-  expect(progress.scannedTo).toBe(BigInt(await rpc<string>(chain.rpcUrl, 'eth_blockNumber')));
-});
-
-it('behavior: a chain that was rolled back is read anew', async () => {
-  const source = chainStatsOf(deployment);
-  const snapshot = await rpc<string>(chain.rpcUrl, 'evm_snapshot');
-  await rpc(chain.rpcUrl, 'anvil_mine', ['0x78']);
-  await source.strategies();
-  await rpc(chain.rpcUrl, 'evm_revert', [snapshot]);
-  const { progress, operators } = await source.operators();
-  expect(progress.head).toBe(BigInt(await rpc<string>(chain.rpcUrl, 'eth_blockNumber')));
-  expect(operators).toHaveLength(chain.deployment.devnet.operators.length);
-});
-
-it('behavior: status names pause switches, delays and the health of the endpoints', async () => {
+it('behavior: status names pause switches, delays, the health of the endpoints and how the index is', async () => {
   const status = await readNetworkStatus(deployment);
   expect(status).toMatchObject({
     paused: { deposit: false, slashing: false },
@@ -140,6 +86,24 @@ it('behavior: status names pause switches, delays and the health of the endpoint
     deallocationDelayBlocks: 5n,
     versions: { delegationManager: '1.12.0' },
     upstreams: { total: 1, available: 1 },
+    index: { state: 'following', indexedBlock: 100 },
+  });
+});
+
+it('behavior: the status route answers as described, and while the index is down it says so', async () => {
+  const ask = () => handleStatus(new Request('http://localhost/api/devnet/status'), 'devnet');
+  const well = await ask();
+  expect(well.status).toBe(200);
+  expect(statusReply.parse(await well.json())).toMatchObject({
+    chainId: 31_337,
+    index: { state: 'following' },
+  });
+  indexer.answer = () => 'hang up';
+  await vi.waitFor(async () => {
+    const ill = await ask();
+    expect(ill.status).toBe(200);
+    const { index } = statusReply.parse(await ill.json());
+    expect(index).toMatchObject({ state: 'unavailable', problem: 'the connection to it fails' });
   });
 });
 
