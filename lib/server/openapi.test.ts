@@ -48,7 +48,8 @@ const at = (path: string): unknown =>
     .split('/')
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
-type Operation = { operationId: string; parameters: { name: string; in: string }[]; responses: object };
+type Parameter = { name: string; in: string; description?: string };
+type Operation = { operationId: string; parameters: Parameter[]; responses: object };
 const operationOf = (path: string) => (document.paths?.[path] as { get: Operation } | undefined)?.get;
 
 it.each(Object.keys(routes) as RouteName[])(
@@ -58,6 +59,7 @@ it.each(Object.keys(routes) as RouteName[])(
     expect(operation?.operationId).toBe(name);
     const fields = Object.keys({ ...routes[name].params, ...routes[name].query.shape });
     expect(operation?.parameters.map((one) => one.name)).toEqual(fields);
+    expect(operation?.parameters.filter(({ description }) => !description)).toEqual([]);
     expect(Object.keys(operation?.responses ?? {})).toEqual(
       expect.arrayContaining(['200', '304', '400', '404', '429', '503']),
     );

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Deployment } from '../chain/deployment-schema';
 import { type RouteName, routes } from '../wire/stats/routes';
 import { env } from './env';
+import { fieldWords } from './field-words';
 import { headerParts, ref, responseParts } from './openapi-parts';
 import {
   answerName,
@@ -61,8 +62,8 @@ function operationOf(name: RouteName, { params, query }: RouteFields) {
     operationId: name,
     summary: routes[name].summary,
     parameters: [
-      ...Object.entries(params).map(([field, schema]) => parameterOf('path', field, schema)),
-      ...Object.entries(query).map(([field, schema]) => parameterOf('query', field, schema)),
+      ...Object.entries(params).map((field) => parameterOf('path', ...field, fieldWords(name, field[0]))),
+      ...Object.entries(query).map((field) => parameterOf('query', ...field, fieldWords(name, field[0]))),
     ],
     responses: {
       200: {
@@ -79,15 +80,9 @@ function operationOf(name: RouteName, { params, query }: RouteFields) {
   };
 }
 
-function parameterOf(place: 'path' | 'query', name: string, schema: unknown) {
-  const { description, ...rest } = schema as JsonSchema;
-  return {
-    name,
-    in: place,
-    ...(place === 'path' && { required: true }),
-    ...(description !== undefined && { description }),
-    schema: rest,
-  };
+function parameterOf(place: 'path' | 'query', name: string, schema: unknown, words?: string) {
+  const { description = words, ...rest } = schema as JsonSchema;
+  return { name, in: place, ...(place === 'path' && { required: true }), description, schema: rest };
 }
 
 const otherPaths = {
@@ -107,7 +102,14 @@ const otherPaths = {
     get: {
       operationId: 'image',
       summary: 'A logo by the file name that `logo` says: unverified, re-encoded by us.',
-      parameters: [parameterOf('path', 'file', { type: 'string', pattern: '^[\\w-]{1,120}\\.webp$' })],
+      parameters: [
+        parameterOf(
+          'path',
+          'file',
+          { type: 'string', pattern: '^[\\w-]{1,120}\\.webp$' },
+          'What `logo` says.',
+        ),
+      ],
       responses: {
         200: { description: 'The image.', headers, content: { 'image/webp': {} } },
         304: ref('responses', 'NotModified'),
