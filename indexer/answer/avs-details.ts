@@ -39,7 +39,7 @@ function avsMembers(entry: AvsEntry, { book, naming }: Directory): AvsDetail['me
   return [...operatorsServing(entry)]
     .map((operator) => {
       const own = (setsOf.get(operator) ?? []).map(({ set }) => set);
-      const strategies = new Set(own.flatMap((set) => set.strategies));
+      const strategies = new Set(own.flatMap((set) => [...set.strategies]));
       const stakes = book.operators.get(operator)?.stakes;
       return {
         ...naming.operator(operator),
@@ -94,7 +94,7 @@ function memberOf(
   { book, naming }: Directory,
 ): OperatorSetDetail['operators'][number] {
   const held = book.operators.get(row.operator)?.stakes;
-  const stakes = strategies.flatMap((strategy) => {
+  const stakes = [...strategies].flatMap((strategy) => {
     const priced = book.pricing.get(strategy);
     if (!priced) return [];
     const shares = held?.get(strategy)?.shares ?? withdrawableShares(0n);

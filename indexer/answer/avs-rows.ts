@@ -8,29 +8,21 @@ import { isUncounted, lostEthOf } from './operator-rows';
 import { type Pricing, sumOfEth } from './pricing';
 
 /** The operator sets by key, and what they stand behind. */
-export function setRows(
-  { sets, block, operators, pricing }: Book,
-  naming: Naming,
-): Map<string, OperatorSetRow> {
-  return new Map(
-    [...sets].map(([key, set]) => {
-      const stakes = stakesBehind([set], operators);
-      return [key, setRow(set, stakes, { block, pricing, naming })];
-    }),
-  );
+export function setRows({ sets, block, pricing }: Book, naming: Naming): Map<string, OperatorSetRow> {
+  return new Map([...sets].map(([key, set]) => [key, setRow(set, { block, pricing, naming })]));
 }
 
 type At = { block: number; pricing: Pricing; naming: Naming };
 
-function setRow(set: SetEntry, stakes: ReadonlySet<Stake>, { block, pricing, naming }: At): OperatorSetRow {
-  const { row, strategies, members } = set;
+function setRow(set: SetEntry, { block, pricing, naming }: At): OperatorSetRow {
+  const { row, strategies, members, behind } = set;
   const { now, pending } = slasherAt(row, block);
   const recipient = row.redistribution_recipient;
   return {
     avs: naming.avs(row.avs),
     id: row.set_id,
     created: row.created_block,
-    strategies,
+    strategies: [...strategies],
     members: members.filter(({ isMember }) => isMember).length,
     ...(now !== undefined && { slasher: naming.party(now) }),
     ...(pending && {
@@ -38,26 +30,13 @@ function setRow(set: SetEntry, stakes: ReadonlySet<Stake>, { block, pricing, nam
     }),
     ...(recipient !== null && { redistributionRecipient: naming.party(recipient) }),
     slashes: row.slashes,
-    totalEth: sumOfEth([...stakes].map(({ worth }) => worth)),
+    totalEth: totalEthOf(behind),
     slashableEth: slashableEthOf(set, pricing),
-    uncounted: uncountedIn(stakes),
+    uncounted: uncountedIn(behind),
   };
 }
 
-/** What the members hold in the strategies of the sets, each stake once. */
-function stakesBehind(sets: readonly SetEntry[], operators: Book['operators']): Set<Stake> {
-  const found = new Set<Stake>();
-  for (const { members, strategies } of sets) {
-    for (const { isMember, row } of members) {
-      const stakes = isMember ? operators.get(row.operator)?.stakes : undefined;
-      for (const strategy of strategies) {
-        const stake = stakes?.get(strategy);
-        if (stake) found.add(stake);
-      }
-    }
-  }
-  return found;
-}
+const totalEthOf = (stakes: readonly Stake[]): TokenAmount => sumOfEth(stakes.map(({ worth }) => worth));
 
 /** Those who left and can still be slashed are counted: the set can slash them. */
 const slashableEthOf = ({ slashable }: SetEntry, pricing: Pricing): TokenAmount =>
@@ -68,43 +47,43 @@ const slashableEthOf = ({ slashable }: SetEntry, pricing: Pricing): TokenAmount 
   );
 
 /** Strategies with stake that has no rate in ether. */
-const uncountedIn = (stakes: ReadonlySet<Stake>): number =>
-  new Set([...stakes].filter(isUncounted).map(({ strategy }) => strategy)).size;
+const uncountedIn = (stakes: readonly Stake[]): number =>
+  new Set(stakes.filter(isUncounted).map(({ strategy }) => strategy)).size;
 
 /** The AVSs by address. */
 export function avsRows(
-  { avss, operators, pricing, block }: Book,
+  { avss, pricing, block }: Book,
   sets: ReadonlyMap<string, OperatorSetRow>,
   naming: Naming,
 ): Map<Address, AvsRow> {
   return new Map(
     [...avss].map(([address, entry]) => {
-      const stakes = stakesBehind(entry.sets, operators);
       const slashable = entry.sets.map(({ row }) => ({ eth: sets.get(setKeyOf(row))?.slashableEth }));
-      return [address, avsRow(entry, stakes, sumOfEth(slashable), { block, pricing, naming })];
+      return [address, avsRow(entry, sumOfEth(slashable), { block, pricing, naming })];
     }),
   );
 }
 
 function avsRow(
   { row, sets, registrations }: AvsEntry,
-  stakes: ReadonlySet<Stake>,
   slashableEth: TokenAmount,
   { block, pricing, naming }: At,
 ): AvsRow {
   const slashers = new Set(sets.flatMap((set) => slasherAt(set.row, block).now ?? []));
+  // A stake that stands behind several sets is there once.
+  const stakes = [...new Set(sets.flatMap(({ behind }) => behind))];
   const members = sets.flatMap((set) => set.members.filter(({ isMember }) => isMember));
   return {
     ...naming.avs(row.address),
     kind: avsKindOf({ operatorSets: sets.length > 0, registrations: registrations.length > 0 }),
     firstSeen: row.first_block,
     operatorSets: sets.length,
-    strategies: new Set(sets.flatMap(({ strategies }) => strategies)).size,
+    strategies: new Set(sets.flatMap(({ strategies }) => [...strategies])).size,
     operators: new Set([
       ...members.map((member) => member.row.operator),
       ...registrations.map((r) => r.operator),
     ]).size,
-    totalEth: sumOfEth([...stakes].map(({ worth }) => worth)),
+    totalEth: totalEthOf(stakes),
     slashableEth,
     uncounted: uncountedIn(stakes),
     slashes: sets.reduce((so, set) => so + set.row.slashes, 0),

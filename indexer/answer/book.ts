@@ -1,6 +1,7 @@
 import { type Allocation, allocatedShares, leastMagnitudeUntil } from '../../lib/domain/allocations';
 import { type Address, blockNumber, type Wad, type WithdrawableShares, wad } from '../../lib/domain/units';
 import type { RowOf } from '../store/tables';
+import { groupsOf } from './groups';
 import { allocationAt, boundBy } from './in-force';
 import type { Ledger } from './ledger';
 import { asShares, type Pricing, pricingOf, type Worth } from './pricing';
@@ -41,8 +42,11 @@ export type Losses = { slashes: number; shares: Map<Address, bigint> };
 
 export type SetEntry = {
   row: RowOf<'operator_set'>;
-  strategies: Address[];
+  /** In the order of their addresses. */
+  strategies: Set<Address>;
   members: Member[];
+  /** What members hold in those strategies. */
+  behind: Stake[];
   /** What the set can slash at the least, of those only who can be slashed by it. */
   slashable: Allocated[];
   losses: Losses;
@@ -121,15 +125,16 @@ const emptyOperator = (address: Address): OperatorEntry => ({
 });
 
 function setsOf(ledger: Ledger, avss: ReadonlyMap<Address, AvsEntry>): Map<string, SetEntry> {
+  const taken = groupsOf(ledger.operator_set_strategy, setKeyOf);
   const sets = new Map<string, SetEntry>();
   const rows = [...ledger.operator_set].sort((a, b) => a.set_id - b.set_id);
   for (const row of rows) {
-    const set: SetEntry = { row, strategies: [], members: [], slashable: [], losses: noLosses() };
-    sets.set(setKeyOf(row), set);
+    const key = setKeyOf(row);
+    const strategies = new Set((taken.get(key) ?? []).map(({ strategy }) => strategy).sort());
+    const set: SetEntry = { row, strategies, members: [], behind: [], slashable: [], losses: noLosses() };
+    sets.set(key, set);
     avss.get(row.avs)?.sets.push(set);
   }
-  for (const row of ledger.operator_set_strategy) sets.get(setKeyOf(row))?.strategies.push(row.strategy);
-  for (const { strategies } of sets.values()) strategies.sort();
   return sets;
 }
 
@@ -163,8 +168,13 @@ function enterMembers(
     const until = row.left_block === null ? undefined : row.left_block + deallocationDelayBlocks;
     const isSlashable = until === undefined || moment.block <= until;
     const member = { row, set, isMember, isSlashable, ...(until !== undefined && { slashableUntil: until }) };
+    const operator = operatorOf(row.operator);
     set.members.push(member);
-    operatorOf(row.operator).members.push(member);
+    operator.members.push(member);
+    if (!isMember) continue;
+    for (const stake of operator.stakes.values()) {
+      if (set.strategies.has(stake.strategy)) set.behind.push(stake);
+    }
   }
 }
 
@@ -183,7 +193,7 @@ function enterAllocations(
     const allocation = allocationAt(row, moment.block);
     const isSlashable =
       operator.members.some((member) => member.set === set && member.isSlashable) &&
-      set.strategies.includes(row.strategy);
+      set.strategies.has(row.strategy);
     const magnitude = leastMagnitudeUntil(allocation, nextBlock);
     const shares =
       stake && isSlashable ? allocatedShares(stake.shares, magnitude, stake.maxMagnitude) : asShares(0n);

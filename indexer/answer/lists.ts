@@ -54,9 +54,7 @@ export function listAvss({ avss, book }: Directory, query: AvssQuery): Reply<Avs
   const among =
     strategy &&
     new Set(
-      [...book.sets.values()].flatMap(({ strategies, row }) =>
-        strategies.includes(strategy) ? [row.avs] : [],
-      ),
+      [...book.sets.values()].flatMap(({ strategies, row }) => (strategies.has(strategy) ? [row.avs] : [])),
     );
   const rows = [...avss.values()].filter((row) => isAvsWanted(row, { ...query, among }));
   return pageInMemory(sort, rows, avsOrder(sort, direction), query);

@@ -19,6 +19,10 @@ export function createServer(networks: ReadonlyMap<string, Served>): App {
     [...networks].map(([name, served]) => [name, { ...served, answers: createAnswers(served) }]),
   );
   const app = new Hono();
+  app.use(async ({ req }, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD') return next();
+    return refuseMethod();
+  });
   const at = (path: string, answer: (network: Network, context: Context) => Response | Promise<Response>) =>
     app.get(`/:network${path}`, (context) => {
       const network = known.get(context.req.param('network') ?? '');
@@ -29,7 +33,7 @@ export function createServer(networks: ReadonlyMap<string, Served>): App {
   app.get('/health', () => json({ ok: true }));
   at('/status', ({ status }) => json(status()));
   at('/images/:file', (network, context) => sendImage(network, context.req.param('file') ?? ''));
-  at('/rows', (network) => streamRows(network.database));
+  at('/rows', (network) => (network.moment() ? streamRows(network.database) : notYet(network)));
   for (const name of routeNames) {
     const path = routes[name].path.replaceAll(/\{(\w+)\}/g, ':$1');
     at(path, (network, context) => answerRoute(network, name, context));
@@ -46,7 +50,7 @@ async function answerRoute(network: Network, name: RouteName, { req }: Context):
   const asked = parseAsked(name, req.param() as Record<string, string>, new URL(req.url).searchParams);
   if ('problems' in asked) return invalid(asked.problems);
   const moment = network.moment();
-  if (!moment) return failed(503, 'index-unavailable', waitingFor(network.status()));
+  if (!moment) return notYet(network);
   try {
     const answer = await network.answers.answer(name, asked, moment);
     if (!answer) return failed(404, 'not-found', 'The index knows no such thing.');
@@ -57,6 +61,14 @@ async function answerRoute(network: Network, name: RouteName, { req }: Context):
     if (error instanceof NotReady) return failed(503, 'index-unavailable', error.message);
     throw error;
   }
+}
+
+const notYet = ({ status }: Network): Response => failed(503, 'index-unavailable', waitingFor(status()));
+
+function refuseMethod(): Response {
+  const response = failed(405, 'method-not-allowed', 'Only GET and HEAD are answered.');
+  response.headers.set('allow', 'GET, HEAD');
+  return response;
 }
 
 const invalid = (fields: readonly { field: string; message: string }[]): Response =>

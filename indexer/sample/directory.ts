@@ -26,7 +26,8 @@ export const directoryWith = (
   { facts = sampleFacts(), moment = sampleMoment }: Given = {},
 ): Directory => directoryOf(sampleLedger(rows, moment), facts);
 
-function sampleLedger(given: SampleRows, moment: Moment): Ledger {
+/** The ledger of these rows, without a database. */
+export function sampleLedger(given: SampleRows, moment = sampleMoment): Ledger {
   const rowsOf = <Name extends TableName>(table: Name): RowOf<Name>[] =>
     (given[table] ?? []).map((row) => sampleRow(table, row as Partial<RowOf<Name>>));
   return {
