@@ -48,7 +48,7 @@ it('default: a crowd is drawn one page, and each visitor gets it with a nonce of
     const nonce = newNonce();
     nonces.add(nonce);
     const { body, headers } = withNonce(page!, nonce);
-    const html = new TextDecoder().decode(body);
+    const html = await new Response(body).text();
     expect(html).toBe(
       `<script nonce="${nonce}">1</script><p>ε /devnet/operators?page=2</p><script nonce="${nonce}">"${nonce}"</script>`,
     );

@@ -7,8 +7,8 @@ import { once } from './process-memory';
 import { createShortMemo, type ShortMemo } from './short-memo';
 
 /** A page that everybody sees alike is drawn twice a second at most, and what a visitor gets is younger than a second. */
-const FRESH_MS = 500;
-const GRACE_MS = 400;
+const FRESH_MS = 600;
+const GRACE_MS = 350;
 const MAX_PAGES = 500;
 const MAX_BYTES = 64 * 2 ** 20;
 const MAX_PAGE_BYTES = 8 * 2 ** 20;
@@ -50,7 +50,7 @@ const pages = (): ShortMemo<PageTemplate | undefined> =>
       graceMs: GRACE_MS,
       maxEntries: MAX_PAGES,
       maxSize: MAX_BYTES,
-      sizeOf: (page) => page?.bytes.byteLength ?? 0,
+      sizeOf: (page) => page?.size ?? 0,
     }),
   );
 
@@ -96,6 +96,5 @@ async function draw(url: string): Promise<PageTemplate | undefined> {
   const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html');
   if (!body || !isPage) return undefined;
   const headers = [...response.headers].filter(([name]) => !NOT_KEPT.has(name));
-  const page = templateOf(new Uint8Array(body), nonce, headers);
-  return page.nonceAt.length > 0 ? page : undefined;
+  return templateOf(new Uint8Array(body), nonce, headers);
 }
