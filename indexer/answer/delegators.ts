@@ -1,22 +1,28 @@
-import type { Address, Hex } from '../../lib/domain/units';
+import type { Address } from '../../lib/domain/units';
 import type { Delegator } from '../../lib/wire/stats/operators';
+import type { Place } from '../../lib/wire/stats/primitives';
 import type { Paging } from '../../lib/wire/stats/queries';
+import type { ValueOf } from '../store/columns';
 import type { Queryable } from '../store/database';
+import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
+import { readBulk } from './bulk';
 import type { Directory } from './directory';
 import { groupsOf } from './groups';
 import { magnitudeOf, withdrawableOf } from './holdings';
 import { pageInMemory } from './lists';
 import { byWorth } from './operator-rows';
+import { placeOf } from './places';
 import { sumOfEth } from './pricing';
 
 /** Operators whose delegators are remembered for a block: the most asked for are asked in a row. */
 const MOST_REMEMBERED = 8;
 
-type Line = Delegator & { address: Address };
+/** An account delegated to an operator, and what it has there. */
+type Line = Pick<Delegator, 'stakes' | 'totalEth'> & { address: Address };
 const remembered = new WeakMap<Directory, Map<Address, Promise<Line[]>>>();
 
-/** Everybody delegated to an operator, itself left out, with what each has there; made once for a block. */
+/** Everybody delegated to an operator, itself left out; worked out once for a block. */
 export function delegatorsOf(directory: Directory, tx: Queryable, operator: Address): Promise<Line[]> {
   const known = remembered.get(directory) ?? new Map<Address, Promise<Line[]>>();
   remembered.set(directory, known);
@@ -30,50 +36,46 @@ export function delegatorsOf(directory: Directory, tx: Queryable, operator: Addr
   return made;
 }
 
-type Row = {
-  staker: Address;
-  block: number;
-  time: number;
-  transaction: Hex;
-  pod_factor: bigint | null;
-  strategy: Address | null;
-  deposit_shares: bigint;
-  scaling_factor: bigint;
-};
-
-const QUERY = `
-  select s.address as staker, d.block, d.time, d.transaction, p.slashing_factor as pod_factor,
-    x.strategy, x.deposit_shares, x.scaling_factor
+const QUESTION = `(
+  select s.address as staker, p.slashing_factor as pod_factor, x.strategy, x.deposit_shares, x.scaling_factor
   from staker s
-  join delegation d on d.block = s.since_block and d.log = s.since_log
   left join pod p on p.owner = s.address
   left join staker_strategy x on x.staker = s.address and x.deposit_shares > 0
-  where s.operator = $1 and s.address <> $1`;
+  where s.operator = $1 and s.address <> $1
+) as found`;
+
+const columns = {
+  staker: 'address',
+  pod_factor: 'amount?',
+  strategy: 'address?',
+  deposit_shares: 'amount?',
+  scaling_factor: 'amount?',
+} as const;
+
+type Row = { [Key in keyof typeof columns]: ValueOf<(typeof columns)[Key]> };
 
 async function readDelegators(directory: Directory, tx: Queryable, operator: Address): Promise<Line[]> {
-  const rows = await tx.query<Row>(QUERY, [operator]);
-  return [...groupsOf(rows, ({ staker }) => staker).values()].flatMap((own) =>
-    own[0] ? [lineOf(own[0], own, operator, directory)] : [],
-  );
+  const rows = await readBulk(tx, QUESTION, columns, [operator]);
+  return [...groupsOf(rows, ({ staker }) => staker)].map(([address, own]) => {
+    const stakes = own.flatMap((row) => stakeOf(row, operator, directory) ?? []);
+    return {
+      address,
+      stakes: stakes.sort((a, b) => byWorth(a, b) || (a.strategy < b.strategy ? -1 : 1)),
+      totalEth: sumOfEth(stakes),
+    };
+  });
 }
 
-function lineOf(first: Row, own: readonly Row[], operator: Address, { book }: Directory): Line {
-  const { staker, block, time, transaction } = first;
-  const stakes = own.flatMap((row) => {
-    const { strategy } = row;
-    const priced = strategy && book.pricing.get(strategy);
-    if (!priced) return [];
-    const magnitude = magnitudeOf(book, operator, strategy);
-    const shares = withdrawableOf({ ...row, strategy }, magnitude, row.pod_factor);
-    return [{ strategy, shares, ...priced.worth(shares) }];
-  });
-  return {
-    address: staker,
-    staker,
-    since: { block, time, transaction },
-    stakes: stakes.sort((a, b) => byWorth(a, b) || (a.strategy < b.strategy ? -1 : 1)),
-    totalEth: sumOfEth(stakes),
-  };
+function stakeOf(
+  { strategy, deposit_shares, scaling_factor, pod_factor }: Row,
+  operator: Address,
+  { book }: Directory,
+): Delegator['stakes'][number] | undefined {
+  const priced = strategy && book.pricing.get(strategy);
+  if (!priced || deposit_shares === null || scaling_factor === null) return undefined;
+  const held = { strategy, deposit_shares, scaling_factor };
+  const shares = withdrawableOf(held, magnitudeOf(book, operator, strategy), pod_factor);
+  return { strategy, shares, ...priced.worth(shares) };
 }
 
 export async function answerDelegators(
@@ -86,5 +88,25 @@ export async function answerDelegators(
   const lines = await delegatorsOf(directory, tx, operator);
   const order = { keyOf: ({ totalEth }: Line) => totalEth, direction: 'desc' } as const;
   const { data, ...rest } = pageInMemory('delegators', lines, order, paging);
-  return { ...rest, data: data.map(({ address: _, ...delegator }) => delegator) };
+  const since = await readSince(
+    tx,
+    data.map(({ address }) => address),
+  );
+  return {
+    ...rest,
+    data: data.flatMap(({ address: staker, ...line }) => {
+      const place = since.get(staker);
+      return place ? [{ staker, since: place, ...line }] : [];
+    }),
+  };
+}
+
+/** Where each of these accounts was delegated to whom it is delegated now. */
+async function readSince(tx: Queryable, stakers: readonly Address[]): Promise<Map<Address, Place>> {
+  const rows = await tx.query<RowOf<'delegation'>>(
+    `select d.* from staker s join delegation d on d.block = s.since_block and d.log = s.since_log
+     where s.address in (select json_array_elements_text($1::json))`,
+    [JSON.stringify(stakers)],
+  );
+  return new Map(rows.map((row) => [row.staker, placeOf(row)]));
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../../lib/domain/units';
 import type { Queryable } from '../store/database';
-import type { RowOf } from '../store/tables';
+import { type RowOf, tables as tableShapes } from '../store/tables';
+import { readBulk } from './bulk';
 import type { Moment } from './moment';
 import { NotReady } from './problem';
 
@@ -50,12 +51,16 @@ export async function readMoment(tx: Queryable): Promise<Moment> {
 
 export async function loadLedger(tx: Queryable, moment: Moment): Promise<Ledger> {
   const tables: Record<string, unknown> = {};
-  for (const name of whole) tables[name] = await tx.query(`select * from ${name}`);
+  for (const name of whole) tables[name] = await readBulk(tx, name, tableShapes[name].columns);
   return {
     ...(tables as Pick<Ledger, (typeof whole)[number]>),
     moment,
-    registration: await tx.query('select * from registration where is_registered'),
-    operator_set_strategy: await tx.query('select * from operator_set_strategy where is_included'),
+    registration: await readBulk(tx, 'registration where is_registered', tableShapes.registration.columns),
+    operator_set_strategy: await readBulk(
+      tx,
+      'operator_set_strategy where is_included',
+      tableShapes.operator_set_strategy.columns,
+    ),
     slashSums: await tx.query(
       'select operator, avs, set_id, strategy, sum(slashed_shares) as shares from slash group by operator, avs, set_id, strategy',
     ),
