@@ -4,8 +4,8 @@ import type { Reader } from '../../lib/chain/reader';
 import { derive } from '../derive/derive';
 import { type Emitter, emittersOf } from '../derive/events';
 import { applyReading, wantedAfter } from '../read/apply-reading';
-import { readAtBlock } from '../read/read-at-block';
-import { type Checkpoint, REMEMBERED_BLOCKS, type Store, writeState } from '../store/store';
+import { type BlockReading, readAtBlock, type Wanted } from '../read/read-at-block';
+import { type Batch, type Checkpoint, checkpointsAfter, type Store } from '../store/store';
 import type { Header, Node } from './node';
 import { freshProgress, type Progress } from './progress';
 import { type Range, readRange } from './read-range';
@@ -34,8 +34,7 @@ export class Follower {
   static async create(parts: FollowerParts): Promise<Follower> {
     const follower = new Follower(parts);
     follower.checkpoints = await parts.store.checkpoints();
-    follower.progress.indexed = follower.checkpoints[0];
-    follower.progress.events = Number((await parts.store.state('events')) ?? 0);
+    follower.standAt(follower.checkpoints[0]);
     return follower;
   }
 
@@ -61,8 +60,14 @@ export class Follower {
   async rebuild(reason: string): Promise<void> {
     await this.parts.store.reset();
     this.checkpoints = [];
+    this.standAt(undefined);
     const rebuilt = { at: Math.floor(Date.now() / 1000), reason };
-    Object.assign(this.progress, { indexed: undefined, events: 0, catchingUp: undefined, rebuilt });
+    Object.assign(this.progress, { catchingUp: undefined, rebuilt });
+  }
+
+  private standAt(checkpoint: Checkpoint | undefined): void {
+    this.progress.indexed = checkpoint;
+    this.progress.events = checkpoint?.events ?? 0;
   }
 
   private async forward(head: Header, from: number): Promise<boolean> {
@@ -81,27 +86,36 @@ export class Follower {
   }
 
   private async commit({ end, events }: Range, head: Header): Promise<void> {
-    const { store, node, reader, deployment } = this.parts;
+    const { store } = this.parts;
     const { database } = store;
     const work = await derive(database, events);
     const isHead = end.number === head.number;
     const at = { block: end.number, time: end.time };
     if (isHead) {
-      const wanted = await wantedAfter(database, work);
-      await applyReading(database, work, await readAtBlock(reader, deployment, end.number, wanted), at);
-      // The figures count only if the block is still there after they were read.
-      if ((await node.header(end.number))?.hash !== end.hash) return;
+      const reading = await this.readAt(end, await wantedAfter(database, work));
+      if (!reading) return;
+      await applyReading(database, work, reading, at);
     }
-    const checkpoint: Checkpoint = { ...at, hash: end.hash, is_complete: isHead };
-    const isFinal = end.number <= head.number - UNSETTLED;
     const total = this.progress.events + events.length;
-    await store.commit({ checkpoint, changes: work.changes(), isFinal }, (tx) =>
-      writeState(tx, 'events', `${total}`),
-    );
-    const oldest = end.number - REMEMBERED_BLOCKS - UNSETTLED;
-    const others = this.checkpoints.filter(({ block }) => block > oldest && block !== end.number);
-    this.checkpoints = isFinal ? [checkpoint] : [checkpoint, ...others];
-    Object.assign(this.progress, { indexed: checkpoint, events: total });
+    const checkpoint = { ...at, hash: end.hash, is_complete: isHead, events: total };
+    const isFinal = end.number <= head.number - UNSETTLED;
+    const batch: Batch = { checkpoint, changes: work.changes(), isFinal };
+    await store.commit(batch);
+    this.checkpoints = checkpointsAfter(batch, this.checkpoints);
+    this.standAt(checkpoint);
+  }
+
+  /**
+   * What no event tells, at a block that is still there afterwards. Of its newest block a node may tell what the next
+   * one changes when that comes meanwhile: then the block, which is the newest no more, is read again.
+   */
+  private async readAt(end: Header, wanted: Wanted): Promise<BlockReading | undefined> {
+    const { node, reader, deployment } = this.parts;
+    const read = () => readAtBlock(reader, deployment, end.number, wanted);
+    const first = await read();
+    if ((await node.latest()).hash === end.hash) return first;
+    const second = await read();
+    return (await node.header(end.number))?.hash === end.hash ? second : undefined;
   }
 
   /** Goes back to the newest batch that the chain still has. */
@@ -113,7 +127,7 @@ export class Follower {
       if ((await node.header(checkpoint.block))?.hash !== checkpoint.hash) continue;
       await store.rewind(checkpoint);
       this.checkpoints = this.checkpoints.filter(({ block }) => block <= checkpoint.block);
-      this.progress.indexed = checkpoint;
+      this.standAt(checkpoint);
       const { count, deepest } = this.progress.reorganisations;
       const depth = Math.max(deepest, from - checkpoint.block);
       this.progress.reorganisations = { count: count + 1, deepest: depth };

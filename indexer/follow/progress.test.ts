@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate, freshProgress, type Progress } from './progress';
 
-const at = (block: number) => ({ block, hash: '0x', time: 0, is_complete: false });
+const at = (block: number) => ({ block, hash: '0x', time: 0, is_complete: false, events: 0 });
 const catching = (changes: Partial<Progress>): Progress => ({
   ...freshProgress(),
   head: 1_100,

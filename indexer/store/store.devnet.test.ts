@@ -9,7 +9,7 @@ import type { Database } from './database';
 import { FolderInUse, openEmbedded } from './open-embedded';
 import { openPostgres } from './open-postgres';
 import { lockSchema } from './postgres-lock';
-import { openStore, REMEMBERED_BLOCKS, type Store } from './store';
+import { type Checkpoint, checkpointsAfter, openStore, REMEMBERED_BLOCKS, type Store } from './store';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rampart-store-'));
 const operator: Address = '0x1111111111111111111111111111111111111111';
@@ -43,8 +43,10 @@ async function batch(store: Store, block: number, shares: readonly (bigint | und
       else rows.set('operator_strategy', { ...key, shares: amount, max_magnitude: 1n });
     });
   });
-  const checkpoint = { block, hash: `0x${block}`, time: block, is_complete: true };
-  await store.commit({ checkpoint, changes: work.changes(), isFinal }, async () => undefined);
+  const checkpoint = { block, hash: `0x${block}`, time: block, is_complete: true, events: block };
+  const written = { checkpoint, changes: work.changes(), isFinal };
+  await store.commit(written);
+  return written;
 }
 
 const sharesIn = async (database: Database) =>
@@ -100,6 +102,22 @@ describe.each(engines)('the tables of an $name database', ({ name }) => {
     expect(await blocksOf(store)).toEqual([502 + REMEMBERED_BLOCKS, 501 + REMEMBERED_BLOCKS, 500]);
   });
 
+  it('behavior: what one can go back to is known without the database', async () => {
+    const store = await open('known');
+    let known: Checkpoint[] = [];
+    for (const [block, isFinal] of [
+      [100, true],
+      [101, false],
+      [300, false],
+      [100 + REMEMBERED_BLOCKS, false],
+      [301 + REMEMBERED_BLOCKS, false],
+    ] as const) {
+      known = checkpointsAfter(await batch(store, block, [BigInt(block)], isFinal), known);
+      expect(await store.checkpoints()).toEqual(known);
+    }
+    expect(known.map(({ block }) => block)).toEqual([301 + REMEMBERED_BLOCKS, 100 + REMEMBERED_BLOCKS, 300]);
+  });
+
   it('behavior: tables of another deployment are thrown away, the same ones are kept', async () => {
     const store = await open('shape');
     const { database } = store;
@@ -125,13 +143,12 @@ describe.each(engines)('the tables of an $name database', ({ name }) => {
     const store = await open('half');
     const { database } = store;
     await batch(store, 10, [1n]);
-    const checkpoint = { block: 11, hash: '0x11', time: 11, is_complete: true };
+    const checkpoint = { block: 11, hash: '0x11', time: 11, is_complete: true, events: 0 };
     const row = { operator, strategy: strategies[0], shares: 2n, max_magnitude: 1n };
-    const change = { table: 'operator_strategy', key: '', before: null, now: row } as const;
-    const failing = store.commit({ checkpoint, changes: [change], isFinal: false }, (tx) =>
-      tx.query('select nothing').then(() => undefined),
-    );
-    await expect(failing).rejects.toThrow('nothing');
+    const good = { table: 'operator_strategy', key: '', before: null, now: row } as const;
+    const bad = { table: 'operator_day', key: '', before: null, now: { operator, day: 1 } } as const;
+    const failing = store.commit({ checkpoint, changes: [good, bad], isFinal: false });
+    await expect(failing).rejects.toThrow('null value in column "delegators"');
     expect([await sharesIn(database), await blocksOf(store)]).toEqual([[1n], [10]]);
   });
 });

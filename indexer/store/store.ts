@@ -11,13 +11,15 @@ export type Checkpoint = {
   time: number;
   /** What is read from contracts was read at this block, so that every figure is true at it. */
   is_complete: boolean;
+  /** Events up to and with this block. */
+  events: number;
 };
 
 /** Batches that ended this many blocks or more below the newest one are final: their undo notes go. */
 export const REMEMBERED_BLOCKS = 512;
 
 const bookkeeping = [
-  'create table checkpoint (block bigint primary key, hash text not null, time bigint not null, is_complete boolean not null)',
+  'create table checkpoint (block bigint primary key, hash text not null, time bigint not null, is_complete boolean not null, events bigint not null default 0)',
   'create table undo (id bigserial primary key, block bigint not null, name text not null, key text not null, before text)',
   'create index undo_block on undo (block)',
   'create table state (name text primary key, value text not null)',
@@ -42,15 +44,26 @@ export type Store = {
   /** The newest first. */
   checkpoints(): Promise<Checkpoint[]>;
   /** Everything of a batch at once, or nothing. `isFinal`: too deep to be taken back. */
-  commit(
-    batch: { checkpoint: Checkpoint; changes: readonly Change[]; isFinal: boolean },
-    also: (tx: Queryable) => Promise<void>,
-  ): Promise<void>;
+  commit(batch: Batch): Promise<void>;
   rewind(to: Checkpoint): Promise<void>;
   /** Empties every table that follows from the chain. */
   reset(): Promise<void>;
-  state(name: string): Promise<string | undefined>;
 };
+
+export type Batch = { checkpoint: Checkpoint; changes: readonly Change[]; isFinal: boolean };
+
+/** Up to here nothing can be taken back any more once the batch is written. */
+const finalBlockAfter = ({ checkpoint: { block }, isFinal }: Batch): number =>
+  isFinal ? block : block - REMEMBERED_BLOCKS;
+
+/** The checkpoints that one can still go back to once a batch is written, the newest first as they came. */
+export function checkpointsAfter(batch: Batch, before: readonly Checkpoint[]): Checkpoint[] {
+  const { checkpoint } = batch;
+  const all = [checkpoint, ...before.filter(({ block }) => block !== checkpoint.block)];
+  const finalBlock = finalBlockAfter(batch);
+  const last = all.findIndex(({ block }) => block <= finalBlock);
+  return last === -1 ? all : all.slice(0, last + 1);
+}
 
 /**
  * Opens the tables in the schema. `fingerprint` stands for what is indexed: with another one in the database, or
@@ -73,19 +86,14 @@ export async function openStore(
     isNew,
     reset,
     checkpoints: () => database.query<Checkpoint>('select * from checkpoint order by block desc'),
-    commit: ({ checkpoint, changes, isFinal }, also) =>
+    commit: (batch) =>
       database.transaction(async (tx) => {
+        const { checkpoint, changes, isFinal } = batch;
         await writeChanges(tx, changes);
         if (!isFinal) await noteUndo(tx, checkpoint.block, changes);
-        await writeCheckpoint(
-          tx,
-          checkpoint,
-          isFinal ? checkpoint.block : checkpoint.block - REMEMBERED_BLOCKS,
-        );
-        await also(tx);
+        await writeCheckpoint(tx, checkpoint, finalBlockAfter(batch));
       }),
     rewind: (to) => database.transaction((tx) => undoAfter(tx, to.block)),
-    state: (name) => readState(database, name),
   };
 }
 
@@ -104,31 +112,19 @@ async function makeTables(database: Database, shape: string): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query(`drop table if exists ${chainTables.join(', ')}`);
     for (const statement of [...chainStatements(), ...kept]) await tx.query(statement);
-    await writeState(tx, 'shape', shape);
+    await tx.query("insert into state values ('shape', $1)", [shape]);
   });
-}
-
-export async function writeState(tx: Queryable, name: string, value: string): Promise<void> {
-  await tx.query(
-    'insert into state values ($1, $2) on conflict (name) do update set value = excluded.value',
-    [name, value],
-  );
-}
-
-export async function readState(tx: Queryable, name: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ value: string }>('select value from state where name = $1', [name]);
-  return row?.value;
 }
 
 /** Adds a checkpoint. Up to `finalBlock` nothing can be taken back: of what lies there only the newest is kept. */
 async function writeCheckpoint(
   tx: Queryable,
-  { block, hash, time, is_complete }: Checkpoint,
+  { block, hash, time, is_complete, events }: Checkpoint,
   finalBlock: number,
 ): Promise<void> {
   await tx.query(
-    'insert into checkpoint values ($1, $2, $3, $4) on conflict (block) do update set is_complete = excluded.is_complete',
-    [block, hash, time, is_complete],
+    'insert into checkpoint values ($1, $2, $3, $4, $5) on conflict (block) do update set is_complete = excluded.is_complete',
+    [block, hash, time, is_complete, events],
   );
   await tx.query('delete from undo where block <= $1', [finalBlock]);
   await tx.query(

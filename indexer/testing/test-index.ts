@@ -1,5 +1,6 @@
 import { createPublic, createReader } from '../../lib/chain/clients';
 import { type Deployment, deploymentSchema } from '../../lib/chain/deployment-schema';
+import type { Reader } from '../../lib/chain/reader';
 import { createUpstreams } from '../../lib/server/rpc-upstreams';
 import { upstreamTransport } from '../../lib/server/upstream-transport';
 import { Follower } from '../follow/follower';
@@ -28,13 +29,19 @@ export class TestIndex {
     this.follower = follower;
   }
 
-  /** Its tables lie in memory unless a database is given. */
-  static async open(rpcUrl: string, input: unknown, database?: Database): Promise<TestIndex> {
+  /** Its tables lie in memory unless a database is given. `through`: what stands between the index and the contracts. */
+  static async open(
+    rpcUrl: string,
+    input: unknown,
+    database?: Database,
+    through: (reader: Reader) => Reader = (reader) => reader,
+  ): Promise<TestIndex> {
     const deployment = deploymentSchema.parse(input);
-    const { chain, parts } = connect(rpcUrl, deployment);
+    const { chain, node } = connect(rpcUrl, deployment);
     const opened = database ?? (await openEmbedded(undefined));
     const store = await openStore(opened, `rampart_${deployment.name}`, deployment.name);
-    return new TestIndex(chain, store, await Follower.create({ ...parts, store }));
+    const parts = { deployment, node, reader: through(chain.reader), store };
+    return new TestIndex(chain, store, await Follower.create(parts));
   }
 
   /** Steps until the index is at the head of the chain. */
@@ -84,5 +91,5 @@ function connect(rpcUrl: string, deployment: Deployment) {
   const transport = upstreamTransport(upstreams);
   const reader = createReader(deployment, transport);
   const chain: Chain = { reader, client: createPublic(deployment, transport), deployment };
-  return { chain, parts: { deployment, node: createNode(upstreams), reader } };
+  return { chain, node: createNode(upstreams) };
 }
