@@ -54,6 +54,7 @@ export function SortHeader({ current, href, isFigure, note, more = [], ...first 
       {columns.map((column, at) => (
         <span key={column.sort}>
           {at > 0 && <span aria-hidden> · </span>}
+          <span className="md:hidden">{column.label}</span>
           <SortLink column={column} current={current} href={href} />
         </span>
       ))}

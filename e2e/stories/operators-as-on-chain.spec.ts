@@ -1,5 +1,7 @@
-import { formatUnits } from 'viem';
-import { amountsIn } from '../fixtures/exit-page';
+import type { Locator } from '@playwright/test';
+import { formatUnits, parseAbiItem } from 'viem';
+import { changeAllocation } from '@/devnet/scenario/allocate';
+import { amountsIn, blockWords } from '../fixtures/exit-page';
 import { type OperatorOnChain, Operators } from '../fixtures/operators';
 import { cellOf } from '../fixtures/screen';
 import { shortAddress } from '../fixtures/stake-page';
@@ -15,16 +17,20 @@ function percent(share: bigint): string {
   return `${hundredths / 100n}${fraction && `.${fraction}`}%`;
 }
 
+/** What the contracts alone say of it; that it serves nobody or calls itself deactivated is told by others. */
 function marksOf({ approver, stakes }: OperatorOnChain): string[] {
-  const least = stakes.reduce((min, { maxMagnitude }) => (maxMagnitude < min ? maxMagnitude : min), wad);
-  const gone = stakes.filter(({ maxMagnitude }) => maxMagnitude === 0n).length;
-  const nothing = `Slashed to nothing in ${gone} ${gone === 1 ? 'asset' : 'assets'}`;
-  const slashed = gone > 0 ? [nothing] : least < wad ? ['Slashed before'] : [];
-  return [approver ? 'By invitation' : 'Open to all', ...slashed];
+  const isGone = stakes.some(({ maxMagnitude }) => maxMagnitude === 0n);
+  return [...(isGone ? ['Slashed to nothing'] : []), ...(approver ? ['By invitation'] : [])];
 }
 
 /** The amount without the token's name, which has a story of its own. */
 const figureOf = (amount: string) => amount.split(' ')[0];
+const exactTitles = async (cell: Locator) => {
+  const titles = await cell
+    .locator('[title]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('title')));
+  return titles.filter((title) => title !== null && /^\d+(\.\d+)?$/.test(title));
+};
 
 test('default: the list of operators tells what the contracts and the log tell', async ({
   page,
@@ -32,6 +38,7 @@ test('default: the list of operators tells what the contracts and the log tell',
   staking,
   stack,
 }) => {
+  await stack.index.sync();
   const onChain = new Operators(chain, staking);
   const counts = await onChain.stakerCounts();
   const { operators } = stack.deployment.devnet;
@@ -39,18 +46,21 @@ test('default: the list of operators tells what the contracts and the log tell',
   const rows = page.getByRole('table').locator('tbody').getByRole('row');
   await expect(rows).toHaveCount(operators.length);
   await expect(page.getByRole('heading', { name: `${operators.length} operators` })).toBeVisible();
-  for (const [at, { address }] of operators.entries()) {
-    const row = rows.nth(at);
+  for (const { address } of operators) {
+    const row = rows.filter({ has: page.locator(`a[href="/devnet/operators/${address}"]`) });
+    await expect(row).toHaveCount(1);
     const facts = await onChain.read(address);
     const held = facts.stakes.filter(({ tokens }) => tokens > 0n);
-    await expect(row.getByRole('link')).toHaveAttribute('href', `/devnet/operators/${address}`);
     await expect(row).toContainText(shortAddress(address));
-    await expect(cellOf(row, 'Delegating to it')).toHaveText(marksOf(facts).join(''));
-    await expect(cellOf(row, 'Accounts')).toHaveText(`${counts.get(address) ?? 0}`);
-    await expect(cellOf(row, 'Allocation delay')).toHaveText(`${facts.delayBlocks} blocks`);
-    const shown = await amountsIn(cellOf(row, 'Stake delegated to it'));
-    expect(shown.map(figureOf)).toEqual(
-      held.slice(0, 2).map(({ tokens, decimals }) => formatUnits(tokens, decimals)),
+    for (const mark of marksOf(facts)) await expect(row.getByRole('rowheader')).toContainText(mark);
+    const count = counts.get(address) ?? 0;
+    const told = `${count} ${count === 1 ? 'delegator' : 'delegators'}`;
+    await expect(cellOf(row, 'Stake').getByText(told, { exact: true })).toBeVisible();
+    await expect(cellOf(row, 'Exit window').locator(`[title^="${facts.delayBlocks} block"]`)).toHaveCount(1);
+    const shown = await exactTitles(cellOf(row, 'Stake'));
+    expect(shown).toHaveLength(Math.min(2, held.length));
+    expect(held.map(({ tokens, decimals }) => formatUnits(tokens, decimals))).toEqual(
+      expect.arrayContaining(shown),
     );
   }
 });
@@ -62,34 +72,122 @@ test('default: the page of each operator tells its stake, what slashing left and
   stack,
 }) => {
   test.slow();
+  await stack.index.sync();
   const onChain = new Operators(chain, staking);
   let slashersSeen = 0;
   for (const { address } of stack.deployment.devnet.operators.slice(0, 8)) {
     const facts = await onChain.read(address);
     await page.goto(`/devnet/operators/${address}`);
-    const rows = page.getByRole('table').locator('tbody').getByRole('row');
-    await expect(rows).toHaveCount(facts.stakes.length);
-    for (const [at, { key, tokens, decimals, maxMagnitude }] of facts.stakes.entries()) {
-      await expect(cellOf(rows.nth(at), 'Left after slashing')).toHaveText(percent(maxMagnitude));
-      const told = await amountsIn(cellOf(rows.nth(at), 'Delegated'));
+    const rows = page
+      .getByRole('region', { name: 'Stake delegated to it' })
+      .locator('tbody')
+      .getByRole('row');
+    const known = facts.stakes.filter(({ key, tokens }) => key !== 'hostile' && tokens > 0n);
+    for (const { key, tokens, decimals, maxMagnitude } of known) {
+      const row = rows.filter({ has: page.getByRole('rowheader', { name: key, exact: true }) });
+      await expect(cellOf(row, 'Left after slashing'), key).toHaveText(percent(maxMagnitude));
+      const told = await amountsIn(cellOf(row, 'Delegated'));
       expect(told.map(figureOf), key).toEqual([formatUnits(tokens, decimals)]);
     }
     const parties = page.getByRole('region', { name: 'Who can slash it' });
     for (const { key, avs, id, share } of facts.slashers.filter(({ key }) => key !== 'hostile')) {
-      const told = new RegExp(`${percent(share)} of ${key}.*by operator set ${id} of .*${shortAddress(avs)}`);
-      expect(
-        await parties.getByRole('listitem', { includeHidden: true }).filter({ hasText: told }).count(),
-      ).toBeGreaterThan(0);
+      const map = parties
+        .locator('section')
+        .filter({ has: page.getByRole('heading', { name: key, exact: true }) });
+      const set = page.locator(`a[href="/devnet/operator-sets/${avs}/${id}"]`);
+      await expect(cellOf(map.locator('tr').filter({ has: set }), 'Of the stake now')).toHaveText(
+        percent(share),
+      );
       slashersSeen += 1;
     }
-    if (facts.slashers.length === 0)
-      await expect(parties).toContainText(/No operator set can slash|from block/);
   }
   expect(slashersSeen).toBeGreaterThan(5);
+});
+
+test('behavior: an allocation on its way has its block in the list and on the page', async ({
+  page,
+  staking,
+  stack,
+}) => {
+  const operator = staking.operator('Granite Nodes');
+  const avs = stack.deployment.devnet.avss.find(({ name }) => name === 'Keeper Guild');
+  if (!avs) throw new Error('The devnet has no Keeper Guild.');
+  const { effectBlock } = await changeAllocation(stack.deployment, {
+    operator,
+    avs: avs.address,
+    operatorSetId: 0,
+    strategy: staking.token('mETH').strategy,
+    magnitude: wad / 4n,
+  });
+  await stack.index.sync();
+  const block = `block ${blockWords(BigInt(effectBlock))}`;
+  await page.goto('/devnet/operators?search=Granite');
+  const row = page.getByRole('table').locator('tbody').getByRole('row');
+  await expect(cellOf(row, 'Pending allocations')).toContainText('1 change');
+  await expect(cellOf(row, 'Pending allocations')).toContainText(block);
+  await page.getByRole('link', { name: /Granite Nodes/ }).click();
+  const parties = page.getByRole('region', { name: 'Who can slash it' });
+  await expect(parties).toContainText(`up to 25% at ${block}`);
+  await expect(parties.getByText('on its way to')).toBeVisible();
+});
+
+test('behavior: its slashes, delegators and splits are told with what was before', async ({
+  page,
+  chain,
+  staking,
+  stack,
+}) => {
+  await stack.index.sync();
+  const onChain = new Operators(chain, staking);
+  const operator = staking.operator('Half Measure');
+  const event = parseAbiItem(
+    'event OperatorSlashed(address operator, (address avs, uint32 id) operatorSet, address[] strategies, uint256[] wadSlashed, string description)',
+  );
+  const address = staking.contracts.allocationManager;
+  const logs = await chain.client.getLogs({ address, event, fromBlock: 0n, strict: true });
+  const own = logs.filter(({ args }) => args.operator === operator);
+  expect(own.length).toBeGreaterThan(0);
+  await page.goto(`/devnet/operators/${operator}`);
+  const slashes = page.getByRole('region', { name: `Slashes, ${own.length} in all` });
+  for (const { transactionHash } of own) await expect(slashes).toContainText(transactionHash.slice(0, 10));
+  await expect(slashes).toContainText('Reported late for 600 blocks');
+  const slashed = (await onChain.read(operator)).stakes.filter(({ maxMagnitude }) => maxMagnitude < wad);
+  expect(slashed.length).toBeGreaterThan(0);
+  for (const { key, maxMagnitude } of slashed) {
+    const row = slashes.getByRole('row').filter({ has: page.getByRole('rowheader', { name: key }) });
+    await expect(cellOf(row.first(), 'Left after all slashes')).toContainText(percent(maxMagnitude));
+  }
+
+  const count = (await onChain.stakerCounts()).get(operator) ?? 0;
+  const delegators = page.getByRole('region', { name: `${count} delegators` });
+  await expect(delegators.locator('tbody').getByRole('row')).toHaveCount(count);
+  await delegators.locator('tbody').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/devnet\/positions\/0x/);
+
+  await page.goto(`/devnet/operators/${staking.operator('Northwind Validators')}`);
+  const splits = page.getByRole('region', { name: /^What it keeps of rewards/ });
+  const ofSet = splits.getByRole('row').filter({ hasText: 'set 0' });
+  await expect(cellOf(ofSet, 'It keeps')).toHaveText('15%');
+  const ofAvs = splits.getByRole('row').filter({ hasText: '5%' }).filter({ hasText: '2 changes' });
+  await ofAvs.getByText('2 changes').click();
+  await expect(ofAvs.getByText('20% to 5%')).toBeVisible();
 });
 
 test('error: an address that is no operator is told as such', async ({ page, account }) => {
   await page.goto(`/devnet/operators/${account.address}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such operator');
   await expect(page.getByRole('link', { name: 'See all operators' })).toBeVisible();
+});
+
+test('error: without the index the page of an operator still lets one delegate', async ({
+  page,
+  staking,
+  stack,
+}) => {
+  await stack.index.stop();
+  await page.goto(`/devnet/operators/${staking.operator('Granite Nodes')}`);
+  await expect(page.getByText('The index cannot be asked now')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delegate to this operator' })).toBeVisible();
+  await stack.index.start();
+  await stack.index.sync();
 });
