@@ -36,7 +36,7 @@ beforeAll(async () => {
   const url = await postgres.createDatabase('answers');
   const { rpcUrl, deployment } = devnet;
   embedded = await TestIndex.open(rpcUrl, deployment);
-  server = await TestIndex.open(rpcUrl, deployment, { database: openPostgres(url, 'rampart_devnet') });
+  server = await TestIndex.open(rpcUrl, deployment, openPostgres(url, 'rampart_devnet'));
   for (const index of [embedded, server]) answers.set(index, answersOf(index.database));
   await runRandomLife(new Sender(rpcUrl, await compileContracts()), deployment, 150, 4_711);
   for (const index of [embedded, server]) await index.catchUp();
