@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileContracts } from '@/devnet/compile';
+import { runRandomLife } from '@/devnet/scenario/random-life';
+import { Sender } from '@/devnet/sender';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { TestIndex } from '../testing/test-index';
+import { until } from '../testing/until';
+import { follow } from './follow';
+
+// biome-ignore lint/style/noProcessEnv: other lives are tried by hand.
+const seed = Number(process.env.RANDOM_LIFE_SEED ?? 7_001);
+const steps = 400;
+const blocksBetween = 40;
+
+let devnet: TestDevnet;
+let index: TestIndex;
+const stop = new AbortController();
+let following: Promise<void>;
+
+beforeAll(async () => {
+  devnet = await startTestDevnet({ seed: true });
+  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
+  await index.catchUp();
+  following = follow(index.follower, 20, stop.signal);
+});
+afterAll(async () => {
+  stop.abort();
+  await following;
+  await index.close();
+  await devnet.stop();
+});
+
+test(`behavior: the index equals the chain all through a random life (seed ${seed})`, async () => {
+  const sender = new Sender(devnet.rpcUrl, await compileContracts());
+  const life = { isOver: false };
+  const lived = runRandomLife(sender, devnet.deployment, steps, seed).finally(() => {
+    life.isOver = true;
+  });
+  const reconciled: number[] = [];
+  const reconcile = async () => {
+    const book = await index.book();
+    expect(await index.compare(book)).toEqual([]);
+    reconciled.push(book.block);
+  };
+  while (!life.isOver) {
+    const next = (reconciled.at(-1) ?? 0) + blocksBetween;
+    await until('more blocks', () => life.isOver || index.has(next));
+    await reconcile();
+  }
+  await lived;
+  const head = await index.head();
+  await until('the last block', () => index.has(head));
+  await reconcile();
+  expect(reconciled.length).toBeGreaterThanOrEqual(10);
+}, 300_000);

@@ -1,0 +1,156 @@
+import { type Hex, parseEther } from 'viem';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operatorAccount } from '@/devnet/accounts';
+import { compileContracts } from '@/devnet/compile';
+import { rpc } from '@/devnet/rpc';
+import { read } from '@/devnet/scenario/act';
+import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
+import { mineBlocks } from '@/devnet/scenario/mine';
+import { delegationManagerOf } from '@/devnet/scenario/places';
+import { runRandomLife } from '@/devnet/scenario/random-life';
+import { reorganise } from '@/devnet/scenario/reorg';
+import { slashOperator } from '@/devnet/scenario/slash';
+import { Sender } from '@/devnet/sender';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { upDevnet } from '@/devnet/up';
+import { REMEMBERED_BLOCKS } from '../store/store';
+import { TestIndex } from '../testing/test-index';
+
+let devnet: TestDevnet;
+let index: TestIndex;
+let chapter = 0;
+
+beforeAll(async () => {
+  devnet = await startTestDevnet({ seed: true });
+  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
+  await index.catchUp();
+});
+afterAll(async () => {
+  await index.close();
+  await devnet.stop();
+});
+
+/** Those of earlier chapters included: a life takes the next account for a new one. */
+async function operatorsNow() {
+  const operators = [...devnet.deployment.devnet.operators];
+  for (;;) {
+    const { address } = operatorAccount(operators.length);
+    const call = { ...delegationManagerOf(devnet.deployment), functionName: 'isOperator', args: [address] };
+    if (!(await read<boolean>(devnet.deployment, call))) return operators;
+    operators.push({ name: '', address });
+  }
+}
+
+/** Something else happens each time, and the index follows block by block. */
+async function live(steps: number): Promise<void> {
+  chapter += 1;
+  const life = { isOver: false };
+  const sender = new Sender(devnet.rpcUrl, await compileContracts());
+  const { deployment } = devnet;
+  const now = { ...deployment, devnet: { ...deployment.devnet, operators: await operatorsNow() } };
+  const lived = runRandomLife(sender, now, steps, chapter).finally(() => {
+    life.isOver = true;
+  });
+  while (!life.isOver) await index.follower.step();
+  await lived;
+  await index.catchUp();
+}
+
+/** Nothing differs from the chain, and every transaction that is named is on it, in the block that is named. */
+async function expectTruth(): Promise<void> {
+  expect(await index.differences()).toEqual([]);
+  const book = await index.book();
+  const named = [
+    ...book.rows('slash'),
+    ...book.rows('delegation'),
+    ...book.rows('split_change'),
+    ...book
+      .rows('withdrawal')
+      .map((row) => ({ block: row.start_block, transaction: row.queued_transaction })),
+  ];
+  const blocks = new Map(named.map(({ transaction, block }) => [transaction, block]));
+  for (const [transaction, block] of blocks) {
+    const method = 'eth_getTransactionReceipt';
+    const receipt = await rpc<{ blockNumber: Hex } | null>(devnet.rpcUrl, method, [transaction]);
+    expect({ transaction, block: Number(receipt?.blockNumber) }).toEqual({ transaction, block });
+  }
+}
+
+const turns = () => index.follower.progress.reorganisations.count;
+/** Only events tell of it. */
+const rename = () =>
+  updateOperatorMetadata(devnet.deployment, {
+    operator: operatorAccount(0).address,
+    uri: 'https://gone.example',
+  });
+
+test.each([3, 30, 60])('behavior: %s blocks are replaced and life goes on otherwise', async (depth) => {
+  const start = await index.head();
+  await live(Math.min(depth, 20));
+  await mineBlocks(devnet.deployment, Math.max(1, start + depth - (await index.head())));
+  await index.catchUp();
+  const head = await index.head();
+  const before = turns();
+  await reorganise(devnet.deployment, depth);
+  await expectTruth();
+  expect(turns()).toBe(before + 1);
+  expect((await index.book()).block).toBe(head);
+  await live(8);
+  await expectTruth();
+});
+
+test('behavior: a chain that lost blocks and has no new ones yet is followed back', async () => {
+  await live(8);
+  await rpc(devnet.rpcUrl, 'anvil_rollback', [6]);
+  await expectTruth();
+  expect((await index.book()).block).toBe(await index.head());
+  await live(4);
+  await expectTruth();
+});
+
+test('behavior: events that are gone are not counted, nor are those that came again counted twice', async () => {
+  const { progress } = index.follower;
+  const before = progress.events;
+  await rename();
+  await index.catchUp();
+  expect(progress.events).toBeGreaterThan(before);
+  await reorganise(devnet.deployment, 1);
+  await index.catchUp();
+  expect(progress.events).toBe(before);
+});
+
+test('behavior: a chain that turned further back than is remembered is read anew, and that is told', async () => {
+  const earlier = await rpc(devnet.rpcUrl, 'evm_snapshot');
+  await rename();
+  await index.catchUp();
+  const renamed = await index.head();
+  // Never so many at once that a batch would be final: of each the index remembers the end.
+  while ((await index.head()) < renamed + REMEMBERED_BLOCKS + 60) {
+    await mineBlocks(devnet.deployment, 200);
+    await index.catchUp();
+  }
+  await rpc(devnet.rpcUrl, 'evm_revert', [earlier]);
+  await mineBlocks(devnet.deployment, 2);
+  await expectTruth();
+  expect(index.follower.progress.rebuilt?.reason).toContain('further back');
+});
+
+test('behavior: in the place of the chain stands another one', async () => {
+  const { rpcUrl } = devnet;
+  const port = Number(new URL(rpcUrl).port);
+  const deploymentFile = `${devnet.deploymentFile}.second`;
+  await devnet.stop();
+  await expect(index.follower.step()).rejects.toMatchObject({ problem: { code: 'rpc-failed' } });
+  const second = await upDevnet({ port, deploymentFile, delays });
+  devnet = { ...devnet, stop: second.stop };
+  expect(second.rpcUrl).toBe(rpcUrl);
+  await slashOperator(devnet.deployment, { operator: operatorAccount(11).address, wad: parseEther('0.1') });
+  await expectTruth();
+  expect(index.follower.progress.rebuilt).toBeDefined();
+});
+
+const delays = {
+  withdrawalDelayBlocks: 9,
+  deallocationDelayBlocks: 9,
+  allocationConfigurationDelayBlocks: 9,
+};
