@@ -1,7 +1,7 @@
 const FIRST = 2_000;
 const LONGEST = 100_000;
 /** Events that a batch should not go far beyond: it is held in memory, and lost when the process ends. */
-const WANTED_EVENTS = 10_000;
+const WANTED_EVENTS = 20_000;
 /** Near the head batches are short, so that a reorganisation goes back no further than it must. */
 const SHORT = 16;
 
