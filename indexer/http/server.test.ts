@@ -150,6 +150,11 @@ describe('questions that are none', () => {
     expect([response.status, (await errorOf(response)).code]).toEqual([404, code]);
   });
 
+  it('behavior: the head of an answer without its body', async () => {
+    const response = await ask('/sample/metrics', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
   it('error: another method', async () => {
     const response = await ask('/sample/operators', { method: 'POST', body: 'x' });
     expect([response.status, (await errorOf(response)).code]).toEqual([405, 'method-not-allowed']);
