@@ -98,11 +98,11 @@ function withdrawalOf(
 const sharesLeft = ({ strategy, scaled_shares, magnitude, pod_factor }: Item) =>
   afterSlashing(scaledShares(scaled_shares), factorOf(strategy, wad(magnitude ?? WAD), pod_factor));
 
-/** Where nothing was left to pay, nobody can see how it was completed: as tokens, which then were none. */
 function completionOf(row: RowOf<'withdrawal'>): WithdrawalRow['completed'] {
   const { completed_block: block, completed_time: time, completed_transaction: transaction } = row;
   if (block === null || time === null || transaction === null) return undefined;
-  return { block, time, transaction, as: row.completed_as === 'shares' ? 'shares' : 'tokens' };
+  const { completed_as: as } = row;
+  return { block, time, transaction, ...((as === 'tokens' || as === 'shares') && { as }) };
 }
 
 export const withdrawalRowsOf = (tx: Queryable, staker: Address, limit: number) =>

@@ -189,7 +189,7 @@ export const tables = {
       completed_block: 'number?',
       completed_time: 'number?',
       completed_transaction: 'hash?',
-      /** `tokens` or `shares`; absent where nothing was left to pay. */
+      /** `tokens` or `shares`; absent where no event tells. */
       completed_as: 'text?',
     },
     key: ['root'],

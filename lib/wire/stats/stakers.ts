@@ -27,7 +27,8 @@ export const withdrawal = z.object({
   /** Last block in which a slash still reduces it. */
   slashableUntil: block.optional(),
   state: z.enum(['queued', 'completed']),
-  completed: place.extend({ as: z.enum(['tokens', 'shares']) }).optional(),
+  /** `as` is absent where no event tells: nothing was left to pay, or ether left a pod. */
+  completed: place.extend({ as: z.enum(['tokens', 'shares']).optional() }).optional(),
   strategies: z.array(
     z.object({
       strategy: address,
