@@ -144,7 +144,7 @@ it('default: a logo is passed on as a picture and nothing else, to be kept for l
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'image/webp',
     'x-content-type-options': 'nosniff',
-    'cache-control': 'public, max-age=86400',
+    'cache-control': 'public, max-age=31536000, immutable',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   });
   const etag = response.headers.get('etag') ?? '';

@@ -34,7 +34,8 @@ export const handleImage = (request: Request, network: string, file: string): Pr
 async function answerImage(request: Request, deployment: Deployment, file: string): Promise<ApiReply> {
   const image = FILE.test(file) ? await imageOf(deployment, file) : undefined;
   if (!image) return refusal(404, 'not-found', 'There is no such image.');
-  const cacheControl = 'public, max-age=86400';
+  // The name is a digest of the bytes: another picture has another name.
+  const cacheControl = 'public, max-age=31536000, immutable';
   return tagged(request, { body: image.bytes, etag: image.etag, cacheControl, type: 'image/webp' });
 }
 

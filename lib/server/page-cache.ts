@@ -13,7 +13,9 @@ const MAX_PAGES = 500;
 const MAX_BYTES = 64 * 2 ** 20;
 const MAX_PAGE_BYTES = 8 * 2 ** 20;
 const MAX_ADDRESS_LENGTH = 500;
-const PATIENCE_MS = 10_000;
+/** Longer a visitor does not wait for a page that is being drawn for all: drawn for him alone it comes piece by piece. */
+const VISITOR_PATIENCE_MS = 2_000;
+const PATIENCE_MS = 30_000;
 
 /** Pages on which nothing depends on who looks. The others show an account's or a wallet's own, and are drawn each time. */
 const SHARED_PAGE =
@@ -61,13 +63,24 @@ export async function sharedPage(request: Request): Promise<PageTemplate | undef
   // While somebody works on a page it is drawn each time, as that person changes it.
   if (path === undefined || address === undefined || env().NODE_ENV === 'development') return undefined;
   try {
-    return await pages().get(path, () => draw(address + path));
+    return await within(
+      VISITOR_PATIENCE_MS,
+      pages().get(path, () => draw(address + path)),
+    );
   } catch (error) {
     console.warn(
       `a page could not be drawn for the cache: ${error instanceof Error ? error.message : error}`,
     );
     return undefined;
   }
+}
+
+async function within<Value>(patienceMs: number, value: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, undefined);
+  });
+  return Promise.race([value, patience]).finally(() => clearTimeout(timer));
 }
 
 function sharedPath({ method, headers, url }: Request): string | undefined {

@@ -144,6 +144,7 @@ describe('what a sentence depends on', () => {
       { code: 'insufficient-allowance' },
       { code: 'wrong-network', expectedChainId: 1 },
       { code: 'undecoded', data: '0x' },
+      { code: 'index-unavailable', detail: 'it is starting' },
     ];
     for (const problem of bare) {
       const { title, meaning, action } = explainProblem(problem);
