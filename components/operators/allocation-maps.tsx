@@ -129,14 +129,12 @@ function OneMap({ isOpen, ...props }: MapProps & { isOpen: boolean }) {
         <p className="text-sm text-ink-soft">{sumUp(map)}</p>
         <ShareBar label="How the stake is allocated" parts={barOf(props)} />
       </div>
-      {map.allocations.length > 0 && (
-        <details open={isOpen}>
-          <summary className="px-3.5 pb-2.5 text-sm text-accent md:px-4">
-            Set by set, with what can be slashed and what changes
-          </summary>
-          <SetTable {...props} />
-        </details>
-      )}
+      <details open={isOpen}>
+        <summary className="px-3.5 pb-2.5 text-sm text-accent md:px-4">
+          Set by set, with what can be slashed and what changes
+        </summary>
+        <SetTable {...props} />
+      </details>
     </section>
   );
 }
@@ -152,26 +150,45 @@ function inOrder({ allocations, stakes }: OperatorDetail): AllocationMap[] {
   return [...allocations].sort((a, b) => rank(a) - rank(b));
 }
 
+/** The strategies of which nothing is promised to anybody, in one line. */
+function AllFree({ maps, setting }: { maps: readonly AllocationMap[]; setting: OperatorSetting }) {
+  if (maps.length === 0) return null;
+  return (
+    <p className="border-t border-line px-3.5 py-3 text-sm text-ink-soft first:border-t-0 md:px-4">
+      Nothing is promised of{' '}
+      {maps.map(({ strategy }, at) => (
+        <span key={strategy}>
+          {at > 0 && ', '}
+          <AssetSymbol strategy={strategy} tokens={setting.tokens} />
+        </span>
+      ))}
+      . The operator can change that after its allocation delay.
+    </p>
+  );
+}
+
 /** Strategy by strategy: which set has which part of the stake, what is on its way, what is free. */
 export function AllocationMaps({ operator, setting }: Omit<MapProps, 'map'>) {
+  const maps = inOrder(operator);
+  const promised = maps.filter(({ allocations }) => allocations.length > 0);
   return (
     <Panel title="Who can slash it" isFlush>
-      {operator.allocations.length === 0 ? (
+      {maps.length === 0 && (
         <Empty title="Nothing is allocated">
           No operator set can slash this stake as of this block. The operator can change that after its
           allocation delay.
         </Empty>
-      ) : (
-        inOrder(operator).map((map) => (
-          <OneMap
-            key={map.strategy}
-            map={map}
-            operator={operator}
-            setting={setting}
-            isOpen={operator.allocations.length <= mostOpen}
-          />
-        ))
       )}
+      {promised.map((map) => (
+        <OneMap
+          key={map.strategy}
+          map={map}
+          operator={operator}
+          setting={setting}
+          isOpen={promised.length <= mostOpen}
+        />
+      ))}
+      <AllFree maps={maps.filter(({ allocations }) => allocations.length === 0)} setting={setting} />
     </Panel>
   );
 }

@@ -40,7 +40,7 @@ export function CompareTable({ network, operators, mine, setting, aside, childre
             </th>
             {operators.map((operator) => (
               <th key={operator.address} scope="col">
-                <div className="space-y-1 whitespace-normal">
+                <div className="space-y-1 text-sm whitespace-normal text-ink">
                   <Named who={operator} network={network} kind="operator" />
                   {operator.address === mine && <Badge meaning="plain">Yours</Badge>}
                 </div>

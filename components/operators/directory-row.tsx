@@ -116,7 +116,7 @@ function Pending({ operator, setting }: Cell) {
   if (count === 0) return <span className="text-ink-soft">none</span>;
   return (
     <Lines>
-      <span>{countOf(count, 'change')}</span>
+      <span className="whitespace-nowrap">{countOf(count, 'change')}</span>
       {nextEffectBlock !== undefined && (
         <Quiet>
           <Effect block={nextEffectBlock} now={setting.now} isShort />

@@ -59,7 +59,7 @@ function Access({ operator, setting }: Omit<OperatorTermsProps, 'readAt'>) {
       )}
       {signs.length > 0 && (
         <Fact name="Signs">
-          <Signs signs={signs} isGated={false} />
+          <Signs signs={signs} isGated={false} isAtEnd />
         </Fact>
       )}
     </>

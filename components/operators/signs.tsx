@@ -7,10 +7,11 @@ type SignsProps = {
   isGated: boolean;
   /** With the reason in a title alone, for long lists. */
   isPlain?: boolean;
+  isAtEnd?: boolean;
 };
 
 /** What to know before delegating: deactivated, idle, slashed, by invitation. Nothing where there is nothing to know. */
-export function Signs({ signs, isGated, isPlain }: SignsProps) {
+export function Signs({ signs, isGated, isPlain, isAtEnd }: SignsProps) {
   const found = explainSigns(signs, isGated);
   if (found.length === 0) return null;
   return (
@@ -21,7 +22,7 @@ export function Signs({ signs, isGated, isPlain }: SignsProps) {
             <Badge meaning={meaning}>{word}</Badge>
           </span>
         ) : (
-          <Hint key={word} note={note}>
+          <Hint key={word} note={note} {...(isAtEnd && { isAtEnd })}>
             <Badge meaning={meaning}>{word}</Badge>
           </Hint>
         ),
