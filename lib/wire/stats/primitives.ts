@@ -87,4 +87,3 @@ export type About = z.output<typeof about>;
 export type Named = z.output<typeof named>;
 export type Party = z.output<typeof party>;
 export type Place = z.output<typeof place>;
-export type Stake = z.output<typeof stake>;

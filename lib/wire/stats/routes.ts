@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { avsDetail, avsRow, operatorSetDetail } from './avs';
 import { envelope } from './envelope';
-import { indexStatus, metrics, metricsDay } from './metrics';
+import { metrics, metricsDay } from './metrics';
 import { allocationMap, delegator, operatorDetail, operatorRow } from './operators';
 import {
   addressParam,
@@ -154,6 +154,3 @@ export type RouteData<Name extends RouteName> = z.output<Routes[Name]['data']>;
 
 /** The schema of a route's whole answer. */
 export const answerOf = (name: RouteName) => envelope(routes[name].data);
-
-/** How the index is: answered by the indexer while everything else may not be. */
-export const statusAnswer = indexStatus;
