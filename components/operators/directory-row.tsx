@@ -140,7 +140,7 @@ function Compare({ operator, setting }: Cell) {
     >
       {isIn && <CheckIcon className="size-3.5" />}
       {isIn ? 'Compared' : 'Compare'}
-      <span className="sr-only">{isIn ? ', take out' : ''}</span>
+      {isIn && <span className="sr-only">, take out</span>}
     </Link>
   );
 }
