@@ -9,6 +9,7 @@ import { avsKinds } from '@/lib/text/assets';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
 import type { AvsDetail } from '@/lib/wire/stats/avs';
+import { Lost } from './lost';
 
 type AvsFactsProps = { avs: AvsDetail; explorer?: string | undefined; readAt: ReactNode };
 
@@ -30,7 +31,7 @@ export function AvsFacts({ avs, explorer, readAt }: AvsFactsProps) {
             'never'
           ) : (
             <>
-              {countOf(avs.slashes, 'time')}, <EthAmount value={avs.lostEth} isAtEnd />
+              {countOf(avs.slashes, 'time')}, <Lost value={avs.lostEth} />
             </>
           )}
         </Fact>

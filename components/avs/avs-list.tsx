@@ -15,6 +15,7 @@ import { glossary } from '@/lib/text/glossary';
 import type { AvsRow } from '@/lib/wire/stats/avs';
 import type { AvssQuery } from '@/lib/wire/stats/queries';
 import { AvsMarks } from './avs-marks';
+import { Lost } from './lost';
 
 /** The list begins with what can be slashed most; only names rise by themselves. */
 export const avsHabits = { sort: 'slashable', rising: ['name'] };
@@ -55,7 +56,7 @@ function Row({ avs, network }: { avs: AvsRow; network: string }) {
     <tr>
       <th scope="row">
         <Named who={avs} network={network} kind="avs" />
-        <span className="text-xs text-ink-soft max-md:hidden">
+        <span className="block ps-9.5 text-xs text-ink-soft max-md:hidden">
           First seen in block {formatBlock(BigInt(avs.firstSeen))}
         </span>
       </th>
@@ -81,10 +82,13 @@ function Row({ avs, network }: { avs: AvsRow; network: string }) {
           <span className="inline-flex flex-col items-end">
             {countOf(avs.slashes, 'time')}
             <span className="text-xs text-ink-soft">
-              <EthAmount value={avs.lostEth} isPlain /> lost
+              <Lost value={avs.lostEth} />
             </span>
           </span>
         )}
+      </td>
+      <td data-label="First seen" className="md:hidden">
+        block {formatBlock(BigInt(avs.firstSeen))}
       </td>
     </tr>
   );

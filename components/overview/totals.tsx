@@ -9,10 +9,10 @@ import type { Strategy } from '@/lib/domain/position';
 
 type TotalsProps = { strategies: readonly Strategy[]; network: string; readAt: ReactNode };
 
-/** What is restaked on this network, token by token: no sum, as nobody here vouches for prices. */
+/** What each strategy holds, read from the contracts themselves: no sum, as nobody here vouches for prices. */
 export function Totals({ strategies, network, readAt }: TotalsProps) {
   return (
-    <Panel title="Restaked on this network" aside={readAt} isFlush>
+    <Panel title="Token by token" aside={readAt} isFlush>
       {strategies.length === 0 ? (
         <Empty title="This deployment lists no strategy">There is nothing to count.</Empty>
       ) : (

@@ -18,7 +18,7 @@ export function Worth({ metrics, readAt }: { metrics: Metrics; readAt: ReactNode
     <Panel title="Restaked in all" aside={readAt}>
       <div>
         <p className="text-3xl">
-          <EthAmount value={totalEth} uncounted={uncounted} isStrong />
+          <EthAmount value={totalEth} isStrong />
         </p>
         <p className="max-w-prose pt-1 text-xs text-ink-soft">{explainEthWorth(uncounted)}</p>
       </div>

@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import type { Slash } from '@/lib/wire/stats/slashes';
+import { uncountedIn } from './uncounted';
 
 type RecentSlashesProps = { slashes: readonly Slash[]; total: number; network: string; readAt: ReactNode };
 
@@ -50,7 +51,7 @@ export function RecentSlashes({ slashes, total, network, readAt }: RecentSlashes
                     </span>
                   </td>
                   <td data-label="Lost" data-figure>
-                    <EthAmount value={slash.totalEth} isStrong isPlain />
+                    <EthAmount value={slash.totalEth} uncounted={uncountedIn(slash)} isStrong isPlain />
                   </td>
                 </tr>
               ))}

@@ -9,6 +9,7 @@ import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import type { Slash } from '@/lib/wire/stats/slashes';
 import { SlashedStrategies } from './slashed-strategies';
+import { uncountedIn } from './uncounted';
 
 const longestReason = 400;
 
@@ -54,7 +55,7 @@ export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & 
             <span>of</span>
             <Named who={avs} network={network} kind="avs" isInline />
           </h3>
-          <EthAmount value={slash.totalEth} isStrong isAtEnd />
+          <EthAmount value={slash.totalEth} uncounted={uncountedIn(slash)} isStrong isAtEnd />
         </div>
         <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-soft">
           <span>

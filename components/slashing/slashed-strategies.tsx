@@ -39,9 +39,11 @@ function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; is
         {formatPercent(slashed.wadSlashed)}
       </td>
       <td data-label="Left after all slashes" data-figure>
-        {formatPercent(slashed.maxMagnitudeBefore)}
-        {arrow}
-        {formatPercent(slashed.maxMagnitudeAfter)}
+        <span className="whitespace-nowrap">
+          {formatPercent(slashed.maxMagnitudeBefore)}
+          {arrow}
+          {formatPercent(slashed.maxMagnitudeAfter)}
+        </span>
       </td>
       <td data-label="Shares outside the queue" data-figure>
         <Shares slashed={slashed} tokens={setting.tokens} />
@@ -66,9 +68,9 @@ function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; is
         {clearedBlock === undefined ? (
           <span className="text-ink-soft">{isBurned ? 'waits to be burned' : 'waits to be paid out'}</span>
         ) : (
-          <>
+          <span>
             {isBurned ? 'burned' : 'paid out'} in block {formatBlock(BigInt(clearedBlock))}
-          </>
+          </span>
         )}
       </td>
     </tr>

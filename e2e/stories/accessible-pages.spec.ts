@@ -1,4 +1,5 @@
 import { expectNoFindings, expectStrongAmounts } from '../fixtures/axe';
+import { Market } from '../fixtures/market';
 import { looks, richAccount, test } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
@@ -7,8 +8,9 @@ for (const { name, ...look } of looks) {
   test.describe(name, () => {
     test.use(look);
 
-    test('behavior: axe finds nothing on any public page', async ({ page, staking }) => {
+    test('behavior: axe finds nothing on any public page', async ({ page, chain, staking }) => {
       test.slow();
+      const market = new Market(chain, staking);
       const paths = [
         '/devnet',
         '/devnet/stake',
@@ -16,6 +18,12 @@ for (const { name, ...look } of looks) {
         '/devnet/operators',
         `/devnet/operators/${staking.operator('Half Measure')}`,
         `/devnet/operators/${richAccount.address}`,
+        '/devnet/avs',
+        `/devnet/avs/${market.avs('Oracle Mesh')}`,
+        `/devnet/operator-sets/${market.avs('Oracle Mesh')}/0`,
+        '/devnet/strategies',
+        `/devnet/strategies/${staking.token('stETH').strategy}`,
+        '/devnet/slashes',
         '/devnet/positions',
         `/devnet/positions/${richAccount.address}`,
         '/devnet/positions/nobody',

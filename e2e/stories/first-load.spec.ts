@@ -14,6 +14,10 @@ test('behavior: pages for reading load little script and nothing of the wallet',
     '/devnet',
     '/devnet/operators',
     `/devnet/operators/${staking.operator('Granite Nodes')}`,
+    '/devnet/avs',
+    '/devnet/strategies',
+    `/devnet/strategies/${staking.token('stETH').strategy}`,
+    '/devnet/slashes',
     '/devnet/status',
   ];
   for (const path of paths) {

@@ -10,10 +10,10 @@ test.each([...Object.entries(assetKinds), ...Object.entries(avsKinds), ...Object
 );
 
 test('default: a change of the slasher says how many blocks it takes', () => {
-  expect(explainSlasherChange(1)).toContain('takes effect 1 block later');
-  expect(explainSlasherChange(126_000)).toContain('126\u00a0000 blocks later');
+  expect(explainSlasherChange(1)).toContain('takes effect when 1 block has passed');
+  expect(explainSlasherChange(126_000)).toContain('when 126\u00a0000 blocks have passed');
 });
 
-test('behavior: no delay is at once', () => {
-  expect(explainSlasherChange(0)).toContain('at once');
+test('behavior: without a delay it is the next block', () => {
+  expect(explainSlasherChange(0)).toContain('in the next block');
 });

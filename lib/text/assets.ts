@@ -59,12 +59,12 @@ export const avsKinds: Record<AvsKind, { word: string; meaning: string }> = {
   },
 };
 
-/** Who can change who slashes, and how fast: a sentence. */
+/** Who can change who slashes, and how fast: a sentence. `delayBlocks`: those that lie between the change and its effect. */
 export function explainSlasherChange(delayBlocks: number): string {
   const when =
     delayBlocks === 0
-      ? 'It takes effect at once.'
-      : `It takes effect ${countOf(delayBlocks, 'block')} later, so it can be seen coming.`;
+      ? 'It takes effect in the next block.'
+      : `It takes effect when ${countOf(delayBlocks, 'block')} ${delayBlocks === 1 ? 'has' : 'have'} passed, so it can be seen coming.`;
   return `The AVS can name another slasher at any time. ${when}`;
 }
 
