@@ -21,6 +21,7 @@ const images = () =>
     createShortMemo<Image | undefined>({
       freshMs: REMEMBERED_MS,
       graceMs: REMEMBERED_MS,
+      crowdMs: REMEMBERED_MS,
       maxEntries: MAX_IMAGES,
       maxSize: MAX_BYTES,
       sizeOf: (image) => image?.bytes.byteLength ?? 0,

@@ -50,6 +50,7 @@ const pages = (): ShortMemo<PageTemplate | undefined> =>
     createShortMemo<PageTemplate | undefined>({
       freshMs: FRESH_MS,
       graceMs: GRACE_MS,
+      crowdMs: GRACE_MS,
       maxEntries: MAX_PAGES,
       maxSize: MAX_BYTES,
       sizeOf: (page) => page?.size ?? 0,

@@ -12,6 +12,7 @@ const memoOf = (limits: { maxEntries?: number; maxSize?: number } = {}) =>
   createShortMemo<string>({
     freshMs: 100,
     graceMs: 200,
+    crowdMs: 500,
     maxEntries: 10,
     maxSize: 1_000,
     sizeOf: (value) => value.length,
@@ -45,11 +46,30 @@ it('behavior: past its freshness it is given once more while the next is fetched
   vi.advanceTimersByTime(101);
   expect(await memo.get('a', fill)).toBe('one');
   expect(open).toHaveLength(2);
-  vi.advanceTimersByTime(200);
+  open[1]?.resolve('two');
+  await memo.get('a', fill);
+  vi.advanceTimersByTime(301);
   const late = memo.get('a', fill);
+  expect(open).toHaveLength(3);
+  open[2]?.resolve('three');
+  expect(await late).toBe('three');
+});
+
+it('behavior: while the next is long on its way, those who come are given the last one, up to a bound', async () => {
+  const memo = memoOf();
+  const { open, fill } = byHand();
+  const first = memo.get('a', fill);
+  open[0]?.resolve('one');
+  await first;
+  vi.advanceTimersByTime(301);
+  const starter = memo.get('a', fill);
+  vi.advanceTimersByTime(298);
+  expect(await memo.get('a', fill)).toBe('one');
+  vi.advanceTimersByTime(2);
+  const tooLate = memo.get('a', fill);
   expect(open).toHaveLength(2);
   open[1]?.resolve('two');
-  expect(await late).toBe('two');
+  expect(await Promise.all([starter, tooLate])).toEqual(['two', 'two']);
 });
 
 it('behavior: freshness counts from when an answer was asked for', async () => {

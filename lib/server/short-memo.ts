@@ -6,8 +6,10 @@ export type ShortMemo<Value> = { get(key: string, fill: () => Promise<Value>): P
 export type ShortMemoLimits<Value> = {
   /** For so long after it was asked for an answer is given again. */
   freshMs: number;
-  /** For so long after that it is still given, while the next one is already being fetched. */
+  /** For so long after that it is still given to the one for whom the next is fetched. */
   graceMs: number;
+  /** And for so long to those who come while that is on its way: only a busy process takes long to fetch one. */
+  crowdMs: number;
   maxEntries: number;
   /** Of all answers together, as `sizeOf` counts it. */
   maxSize: number;
@@ -22,7 +24,7 @@ type Entry<Value> = { answer?: Promise<Value>; filling?: Promise<Value>; askedAt
  * like answers, so that a crowd does not knock at what is down. Of too many the ones that were fetched first go.
  */
 export function createShortMemo<Value>(limits: ShortMemoLimits<Value>): ShortMemo<Value> {
-  const { freshMs, graceMs, maxEntries, maxSize, sizeOf } = limits;
+  const { freshMs, graceMs, crowdMs, maxEntries, maxSize, sizeOf } = limits;
   const entries = new Map<string, Entry<Value>>();
   let totalSize = 0;
 
@@ -62,8 +64,10 @@ export function createShortMemo<Value>(limits: ShortMemoLimits<Value>): ShortMem
       const entry = entries.get(key) ?? { askedAtMs: 0, size: 0 };
       const ageMs = Date.now() - entry.askedAtMs;
       if (entry.answer && ageMs <= freshMs) return entry.answer;
+      const isOnItsWay = entry.filling !== undefined;
       const next = entry.filling ?? start(key, entry, fill);
-      return entry.answer && ageMs <= freshMs + graceMs ? entry.answer : next;
+      const stillMs = freshMs + (isOnItsWay ? crowdMs : graceMs);
+      return entry.answer && ageMs <= stillMs ? entry.answer : next;
     },
   };
 }

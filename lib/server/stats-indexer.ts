@@ -12,9 +12,10 @@ import { askIndexer, type IndexReply, indexUnavailable } from './index-http';
 import { once } from './process-memory';
 import { createShortMemo, type ShortMemo } from './short-memo';
 
-/** A crowd costs the index four questions a second, and what it is given is younger than a second. */
+/** A crowd costs the index four questions a second, and what it is given is younger than a second, or little more when busy. */
 const FRESH_MS = 250;
-const GRACE_MS = 500;
+const GRACE_MS = 250;
+const CROWD_MS = 1_250;
 /** An indexer that was seen to be of the right chain is believed for so long. */
 const OF_CHAIN_MS = 10_000;
 const MAX_ENTRIES = 2_000;
@@ -51,6 +52,7 @@ export function createIndexerSource({ name, chainId }: Deployment, address: stri
   const texts: ShortMemo<IndexText> = createShortMemo({
     freshMs: FRESH_MS,
     graceMs: GRACE_MS,
+    crowdMs: CROWD_MS,
     maxEntries: MAX_ENTRIES,
     maxSize: MAX_CHARACTERS,
     sizeOf: (answer) => (answer.name === 'answer' ? answer.text.length : 0),
@@ -58,6 +60,7 @@ export function createIndexerSource({ name, chainId }: Deployment, address: stri
   const statuses = createShortMemo<IndexStatus>({
     freshMs: FRESH_MS,
     graceMs: 0,
+    crowdMs: 0,
     maxEntries: 1,
     maxSize: 1,
     sizeOf: () => 0,
