@@ -26,7 +26,7 @@ test('default: however many look at a page, each answer has a nonce of its own a
   }
 });
 
-test('behavior: a page from memory comes to life in the browser and is as new as the chain within a second', async ({
+test('behavior: a page from memory comes to life in the browser and is as new as the chain a moment later', async ({
   page,
   stack,
   time,

@@ -6,9 +6,13 @@ import { newNonce, type PageTemplate, templateOf } from './page-template';
 import { once } from './process-memory';
 import { createShortMemo, type ShortMemo } from './short-memo';
 
-/** A page that everybody sees alike is drawn twice a second at most, and what a visitor gets is younger than a second. */
-const FRESH_MS = 600;
-const GRACE_MS = 350;
+/**
+ * A page that everybody sees alike is drawn once in most of a second, however many ask; what a visitor gets is younger than
+ * a second, or than two where so many ask that drawing takes its time.
+ */
+const FRESH_MS = 700;
+const GRACE_MS = 250;
+const CROWD_MS = 1_300;
 const MAX_PAGES = 500;
 const MAX_BYTES = 64 * 2 ** 20;
 const MAX_PAGE_BYTES = 8 * 2 ** 20;
@@ -50,7 +54,7 @@ const pages = (): ShortMemo<PageTemplate | undefined> =>
     createShortMemo<PageTemplate | undefined>({
       freshMs: FRESH_MS,
       graceMs: GRACE_MS,
-      crowdMs: GRACE_MS,
+      crowdMs: CROWD_MS,
       maxEntries: MAX_PAGES,
       maxSize: MAX_BYTES,
       sizeOf: (page) => page?.size ?? 0,
