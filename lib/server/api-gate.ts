@@ -114,5 +114,7 @@ export const handleOptions = (): Response =>
 /** Everything but reading. */
 export const refuseMethod = (request: Request, network: string): Promise<Response> =>
   answerOpenly(request, network, () =>
-    refusal(405, 'no-such-route', `Nothing here takes ${request.method}.`, { headers: { allow: methods } }),
+    refusal(405, 'method-not-allowed', `Nothing here takes ${request.method}.`, {
+      headers: { allow: methods },
+    }),
   );
