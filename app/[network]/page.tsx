@@ -1,7 +1,7 @@
 import { IndexLag } from '@/components/amount/index-lag';
 import { ReadAt } from '@/components/amount/read-at';
 import { Counts } from '@/components/overview/counts';
-import { IndexFreshness } from '@/components/overview/index-freshness';
+import { IndexAway, IndexFreshness } from '@/components/overview/index-freshness';
 import { firstDayOf, type Range, rangeOf } from '@/components/overview/ranges';
 import { Totals } from '@/components/overview/totals';
 import { Ways } from '@/components/overview/ways';
@@ -81,7 +81,7 @@ async function Slashes({ deployment }: Region) {
 
 async function Freshness({ deployment }: Region) {
   const region = await readRegion(() => statsOf(deployment).status());
-  if ('problem' in region) return <RegionProblem problem={region.problem} title="How fresh this is" />;
+  if ('problem' in region) return <IndexAway network={deployment.name} />;
   return <IndexFreshness status={region.data} network={deployment.name} />;
 }
 

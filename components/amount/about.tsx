@@ -40,8 +40,8 @@ const nothing = {
 };
 
 function Source({ about }: { about: About }) {
-  if (!about.uri) return <Unknown reason={nothing.none} />;
-  if (about.uri.startsWith('data:')) return 'kept on the chain itself';
+  if (about.state === 'none') return <Unknown reason={nothing.none} />;
+  if (!about.uri || about.uri.startsWith('data:')) return 'kept on the chain itself';
   return (
     <span className="font-mono text-xs">
       <ForeignText text={about.uri} maxLength={90} />

@@ -11,7 +11,7 @@ const ways = [
   {
     path: 'avs',
     title: 'AVSs',
-    text: 'What operators work for, what can be slashed there, by whom, and who gets it.',
+    text: 'What operators work for, what can be slashed there, and by whom.',
   },
   {
     path: 'strategies',

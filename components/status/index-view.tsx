@@ -24,7 +24,9 @@ function Progress({ progress }: { progress: NonNullable<IndexStatus['progress']>
         <span>
           {formatProgress(done)} <span className="text-ink-soft">({explainPace(progress)})</span>
         </span>
-        <progress aria-label="Read so far" value={done} max={1} className="h-1.5 w-48 accent-accent" />
+        <span aria-hidden className="block h-1.5 w-48 overflow-hidden rounded-full bg-sunk">
+          <span className="block h-full bg-accent" style={{ inlineSize: `${done * 100}%` }} />
+        </span>
       </span>
     </Fact>
   );
@@ -97,9 +99,10 @@ export function IndexView({ status, nowSeconds }: { status: IndexStatus; nowSeco
 
 /** The index does not answer: what that stops, and what goes on without it. */
 export function IndexDown({ problem, retry }: { problem: Problem; retry: ReactNode }) {
+  const { title, meaning } = explainProblem(problem);
   return (
     <Panel title="Index" aside={<Badge meaning="danger">Does not answer</Badge>} isFlush>
-      <Failed {...explainProblem(problem)} retry={retry} />
+      <Failed title={title} meaning={meaning} retry={retry} />
       <div className="grid gap-4 px-3.5 pb-4 text-sm sm:grid-cols-2 md:px-4">
         <div>
           <h3 className="font-medium">Goes on</h3>

@@ -25,9 +25,11 @@ const mostPoints = 120;
 /** Values by day as thin lines, labelled directly, with the same figures as a table; readable without a script. */
 export function LineChart({ title, format, isStacked = false, isCut, ...given }: LineChartProps) {
   const { days, series } = thinned(given.days, given.series, mostPoints);
-  const tops = isStacked ? stacked(series) : series;
-  const sum = tops[tops.length - 1];
-  const told = isStacked && sum && series.length > 1 ? [{ ...sum, name: 'All' }, ...series] : series;
+  // What was never there is told in the table, but a line along the ground says nothing.
+  const drawn = series.filter(({ values }) => series.length === 1 || values.some((value) => value > 0n));
+  const tops = isStacked ? stacked(drawn) : drawn;
+  const [sum] = isStacked ? stacked(series).slice(-1) : [];
+  const told = sum && series.length > 1 ? [{ ...sum, name: 'All' }, ...series] : series;
   const table = <ChartTable title={title} days={days} series={told} format={format} />;
   if (days.length < 2) return <TooFewDays title={title}>{days.length > 0 && table}</TooFewDays>;
   const { lowest, highest } = bounds(tops);

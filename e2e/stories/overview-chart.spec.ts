@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from '../fixtures/axe';
 import { looks } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
@@ -17,10 +18,20 @@ test.beforeEach(async ({ chain, stack }) => {
   await stack.index.sync();
 });
 
+/** Opens the page once it tells of the new days; a page drawn a moment before may come once more. */
+async function openWithDays(page: Page, path: string): Promise<Locator> {
+  const reader = page.getByRole('slider').first();
+  await expect(async () => {
+    await page.goto(path);
+    await expect(reader).toBeAttached({ timeout: 2_000 });
+  }).toPass();
+  return reader;
+}
+
 test('default: days are drawn as a chart that the arrow keys read, with the figures of its table', async ({
   page,
 }) => {
-  await page.goto('/devnet');
+  await openWithDays(page, '/devnet');
   const chart = page.getByRole('figure', { name: 'Delegated stake' });
   const reader = chart.getByRole('slider', { name: 'Delegated stake, day by day' });
   const dayTold = async () => (await reader.getAttribute('aria-valuetext')) ?? '';
@@ -44,8 +55,8 @@ for (const { name, ...look } of looks) {
     test('behavior: axe finds nothing in a chart that is read, and it fits', async ({ page, stack }) => {
       const { strategies } = stack.deployment.protocols.eigenlayer;
       for (const path of ['/devnet', `/devnet/strategies/${strategies[0]?.address}`]) {
-        await page.goto(path);
-        await page.getByRole('slider').first().focus();
+        const reader = await openWithDays(page, path);
+        await reader.focus();
         await expectNoFindings(page, path);
         await expectNoSideways(page);
       }

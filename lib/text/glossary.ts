@@ -137,6 +137,6 @@ export const glossary = {
   'slashable stake': {
     plain: 'what can be taken',
     definition:
-      'The part of the operators’ stake that an operator set can take at the least, now: what they allocated to it, pending decreases that are due left out, and nothing of what waits in the queue.',
+      'The part of the operators’ stake that an operator set can take at the least, now: what they allocated to it, also of those who left and can still be slashed. What waits in the withdrawal queue is not in it.',
   },
 } as const satisfies Record<string, GlossaryEntry>;
