@@ -39,4 +39,32 @@ describe('createSpan', () => {
     for (let i = 0; i < 40; i += 1) span.answered(100_000, 0);
     expect(span.endOf(0, 10_000_000, unsettled)).toBe(99_999);
   });
+
+  it('behavior: what a node refuses each time is hardly tried any more, and what it answers is kept', () => {
+    const span = createSpan();
+    const bound = 10_000;
+    let from = 0;
+    let requests = 0;
+    for (; from < 8_000_000; requests += 1) {
+      const to = span.endOf(from, 10_000_000, unsettled);
+      if (to - from + 1 > bound) {
+        span.refused();
+        continue;
+      }
+      span.answered(to - from + 1, 10);
+      from = to + 1;
+    }
+    expect(from / requests).toBeGreaterThan(bound * 0.75);
+  });
+
+  it('behavior: after a crowded stretch it grows again', () => {
+    const span = createSpan();
+    const read = () => span.endOf(0, 10_000_000, unsettled) + 1;
+    for (let i = 0; i < 20; i += 1) {
+      if (read() > 30) span.refused();
+      else span.answered(read(), 15_000);
+    }
+    for (let i = 0; i < 90; i += 1) span.answered(read(), 0);
+    expect(read()).toBe(100_000);
+  });
 });

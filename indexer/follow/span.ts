@@ -4,6 +4,8 @@ const LONGEST = 100_000;
 const WANTED_EVENTS = 20_000;
 /** Near the head batches are short, so that a reorganisation goes back no further than it must. */
 const SHORT = 16;
+/** Answers, at the most, after which a length that was refused is tried again: the bound of a node hardly moves. */
+const MOST_PATIENCE = 64;
 
 /** How many blocks to read at once: less when the node refuses, more while it does not. */
 export type Span = {
@@ -15,6 +17,10 @@ export type Span = {
 
 export function createSpan(): Span {
   let blocks = FIRST;
+  /** The last length that was answered. */
+  let proven = 0;
+  let patience = 0;
+  let waiting = 0;
   return {
     endOf(from, head, unsettledBlocks) {
       const firstUnsettled = head - unsettledBlocks + 1;
@@ -22,11 +28,18 @@ export function createSpan(): Span {
       return Math.min(from + blocks - 1, firstUnsettled - 1);
     },
     refused() {
-      blocks = Math.max(1, Math.floor(blocks / 4));
+      blocks = proven > 0 && proven < blocks ? proven : Math.max(1, Math.floor(blocks / 4));
+      patience = Math.min(Math.max(1, patience * 2), MOST_PATIENCE);
+      waiting = patience;
     },
     answered(read, events) {
       if (events > WANTED_EVENTS) blocks = Math.max(1, Math.floor((read * WANTED_EVENTS) / events));
-      else if (read >= blocks) blocks = Math.min(blocks * 2, LONGEST);
+      else if (read >= blocks) {
+        if (read > proven) patience = 0;
+        proven = read;
+        if (waiting > 0) waiting -= 1;
+        else blocks = Math.min(blocks * 2, LONGEST);
+      }
     },
   };
 }
