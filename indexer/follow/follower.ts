@@ -44,7 +44,7 @@ export class Follower {
     const head = await node.latest();
     this.progress.head = head.number;
     const { indexed } = this.progress;
-    if (indexed && !(await isOnChain(node, indexed, head))) {
+    if (indexed && hasTurned(indexed, head)) {
       await this.rewind(head);
       return true;
     }
@@ -79,7 +79,12 @@ export class Follower {
       this.span.refused();
       return true;
     }
-    if (outcome === 'moved') return true;
+    if (outcome === 'moved') {
+      const { indexed } = this.progress;
+      if (indexed && (await this.parts.node.header(indexed.block))?.hash !== indexed.hash)
+        await this.rewind(head);
+      return true;
+    }
     await this.commit(outcome, head);
     this.span.answered(to - from + 1, outcome.events.length);
     return to < head.number;
@@ -149,10 +154,8 @@ export class Follower {
   }
 }
 
-/** Whether the indexed block is still part of the chain. */
-async function isOnChain(node: Node, indexed: Checkpoint, head: Header): Promise<boolean> {
-  if (head.number < indexed.block) return false;
-  if (head.number === indexed.block) return head.hash === indexed.hash;
-  if (head.number === indexed.block + 1) return head.parentHash === indexed.hash;
-  return (await node.header(indexed.block))?.hash === indexed.hash;
+/** Whether the head alone says that the indexed block is gone; further on, reading the next range tells. */
+function hasTurned(indexed: Checkpoint, head: Header): boolean {
+  if (head.number === indexed.block + 1) return head.parentHash !== indexed.hash;
+  return head.number < indexed.block || (head.number === indexed.block && head.hash !== indexed.hash);
 }

@@ -29,12 +29,14 @@ export async function readRange(
   to: number,
 ): Promise<RangeOutcome> {
   const end = await node.header(to);
-  if (!end || !(await follows(node, end, parent))) return 'moved';
+  if (!end) return 'moved';
   const managers = { address: [...emitters.keys()] as Hex[], topics: managerTopics(emitters.values()) };
-  const [ofManagers, ofStrategies] = await Promise.all([
+  const [ofManagers, ofStrategies, isNext] = await Promise.all([
     node.logs(managers, from, to),
     node.logs({ topics: strategyTopics() }, from, to),
+    follows(node, end, parent),
   ]);
+  if (!isNext) return 'moved';
   if (!ofManagers || !ofStrategies) return 'too-much';
   const logs = inOrder([...ofManagers, ...ofStrategies]);
   const times = await timesOf(node, logs);
