@@ -3,6 +3,9 @@ import { compileContracts } from '@/devnet/compile';
 import { runRandomLife } from '@/devnet/scenario/random-life';
 import { Sender } from '@/devnet/sender';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { askIndexAt } from '../reconcile/answers/index-client';
+import { reconcileAnswers } from '../reconcile/answers/reconcile-answers';
+import { serve } from '../testing/serve';
 import { TestIndex } from '../testing/test-index';
 import { until } from '../testing/until';
 import { follow } from './follow';
@@ -52,4 +55,7 @@ test(`behavior: the index equals the chain all through a random life (seed ${see
   await until('the last block', () => index.has(head));
   await reconcile();
   expect(reconciled.length).toBeGreaterThanOrEqual(10);
+  const { address, close } = await serve(index);
+  expect(await reconcileAnswers(index.chain, askIndexAt(address))).toEqual([]);
+  await close();
 }, 300_000);

@@ -37,6 +37,18 @@ export class ChainHistory {
     return (this.events.get(`${from}.${name}`) ?? []) as SeenEvent<From, Name>[];
   }
 
+  /** What had happened by the end of an earlier block. */
+  until(block: number): ChainHistory {
+    const earlier = new ChainHistory();
+    for (const [key, events] of this.events) {
+      earlier.events.set(
+        key,
+        events.filter((event) => event.block <= block),
+      );
+    }
+    return earlier;
+  }
+
   add(from: Emitter, name: string, event: EventSite & { args: unknown }): void {
     const key = `${from}.${name}`;
     const known = this.events.get(key);

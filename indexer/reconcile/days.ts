@@ -1,5 +1,5 @@
 import { isAddressEqual } from 'viem';
-import type { EventSite } from './chain-history';
+import type { ChainHistory, EventSite } from './chain-history';
 import { compareSets, type Difference } from './difference';
 import { avssIn, operatorsIn } from './mentions';
 import type { Sides } from './sides';
@@ -8,10 +8,10 @@ type At = Pick<EventSite, 'block' | 'log' | 'time'>;
 /** One change of a sum: whose sum it is, and by how much. */
 type Step = At & { name: string; change: bigint };
 
-const dayOf = (time: number): number => Math.floor(time / 86_400);
+export const dayOf = (time: number): number => Math.floor(time / 86_400);
 
 /** The sums as they stood at the end of each day on which they changed. */
-function sumsByDay(steps: readonly Step[]): Map<string, { name: string; day: number; sum: bigint }> {
+export function sumsByDay(steps: readonly Step[]): Map<string, { name: string; day: number; sum: bigint }> {
   const sums = new Map<string, bigint>();
   const days = new Map<string, { name: string; day: number; sum: bigint }>();
   for (const { name, change, time } of [...steps].sort((a, b) => a.block - b.block || a.log - b.log)) {
@@ -31,7 +31,7 @@ const lines = (days: ReturnType<typeof sumsByDay>): string[] =>
 /** Every daily value of the index against the events up to the end of that day. */
 export function compareDays(sides: Sides): Difference[] {
   const { book } = sides;
-  const shares = shareSteps(sides);
+  const shares = shareSteps(sides.history);
   return [
     ...compareSets(
       'daily shares of operators',
@@ -43,7 +43,7 @@ export function compareDays(sides: Sides): Difference[] {
     ...compareSets(
       'daily delegators',
       book.rows('operator_day').map((row) => `${row.operator} on ${row.day}: ${row.delegators}`),
-      lines(sumsByDay(delegatorSteps(sides).map((step) => ({ ...step, name: step.operator })))),
+      lines(sumsByDay(delegatorSteps(sides.history).map((step) => ({ ...step, name: step.operator })))),
     ),
     ...compareStrategyDays(
       sides,
@@ -53,7 +53,7 @@ export function compareDays(sides: Sides): Difference[] {
   ];
 }
 
-function shareSteps({ history }: Sides) {
+export function shareSteps(history: ChainHistory) {
   return [
     ...history
       .of('delegationManager', 'OperatorSharesIncreased')
@@ -65,7 +65,7 @@ function shareSteps({ history }: Sides) {
 }
 
 /** An operator is no delegator of its own. */
-function delegatorSteps({ history }: Sides) {
+export function delegatorSteps(history: ChainHistory) {
   return [
     ...history
       .of('delegationManager', 'StakerDelegated')
@@ -98,7 +98,7 @@ function compareStrategyDays({ book }: Sides, steps: readonly Step[]): Differenc
 function compareNetworkDays(sides: Sides): Difference[] {
   const events = {
     operators: [...operatorsIn(sides.history).values()].map((at) => ({ ...at, change: 1n })),
-    delegators: delegatorSteps(sides),
+    delegators: delegatorSteps(sides.history),
     avss: [...avssIn(sides.history).values()].map((at) => ({ ...at, change: 1n })),
     slashes: sides.history.of('allocationManager', 'OperatorSlashed').map((at) => ({ ...at, change: 1n })),
   };

@@ -4,6 +4,18 @@ import type { ChainHistory } from './chain-history';
 /** Where the chain's events name somebody. */
 export type Mention = { address: Address; block: number; log: number; time: number };
 
+/** Found once for each history: it does not change. */
+export function oncePerHistory<Found>(
+  find: (history: ChainHistory) => Found,
+): (history: ChainHistory) => Found {
+  const known = new WeakMap<ChainHistory, { found: Found }>();
+  return (history) => {
+    const { found } = known.get(history) ?? { found: find(history) };
+    known.set(history, { found });
+    return found;
+  };
+}
+
 const inOrder = (mentions: Mention[]): Mention[] =>
   mentions.sort((a, b) => a.block - b.block || a.log - b.log);
 
@@ -16,7 +28,7 @@ function firsts(mentions: Mention[]): Map<Address, Mention> {
   return found;
 }
 
-export function operatorsIn(history: ChainHistory): Map<Address, Mention> {
+export const operatorsIn = oncePerHistory((history): ReadonlyMap<Address, Mention> => {
   const events = [
     ...history.of('delegationManager', 'OperatorRegistered'),
     ...history.of('delegationManager', 'DelegationApproverUpdated'),
@@ -26,9 +38,9 @@ export function operatorsIn(history: ChainHistory): Map<Address, Mention> {
     ...history.of('allocationManager', 'AllocationDelaySet'),
   ];
   return firsts(events.map(({ args, ...at }) => ({ ...at, address: args.operator })));
-}
+});
 
-export function avssIn(history: ChainHistory): Map<Address, Mention> {
+export const avssIn = oncePerHistory((history): ReadonlyMap<Address, Mention> => {
   const sets = history.of('allocationManager', 'OperatorSetCreated');
   const events = [
     ...history.of('allocationManager', 'AVSMetadataURIUpdated'),
@@ -40,10 +52,10 @@ export function avssIn(history: ChainHistory): Map<Address, Mention> {
     ...events.map(({ args, ...at }) => ({ ...at, address: args.avs })),
     ...sets.map(({ args, ...at }) => ({ ...at, address: args.operatorSet.avs })),
   ]);
-}
+});
 
 /** Those with a contract: restaked ether is named by an id without code. */
-export function strategiesIn(history: ChainHistory): Map<Address, Mention> {
+export const strategiesIn = oncePerHistory((history): ReadonlyMap<Address, Mention> => {
   const events = [
     ...history.of('strategyManager', 'StrategyAddedToDepositWhitelist'),
     ...history.of('strategyManager', 'StrategyRemovedFromDepositWhitelist'),
@@ -51,10 +63,10 @@ export function strategiesIn(history: ChainHistory): Map<Address, Mention> {
     ...history.of('delegationManager', 'OperatorSharesIncreased'),
   ];
   return firsts(events.map(({ args, ...at }) => ({ ...at, address: args.strategy })));
-}
+});
 
 /** Everybody who ever delegated, deposited or queued. */
-export function stakersIn(history: ChainHistory): Map<Address, Mention> {
+export const stakersIn = oncePerHistory((history): ReadonlyMap<Address, Mention> => {
   const queued = history.of('delegationManager', 'SlashingWithdrawalQueued');
   const pods = history.of('eigenPodManager', 'NewTotalShares');
   const events = [
@@ -66,4 +78,4 @@ export function stakersIn(history: ChainHistory): Map<Address, Mention> {
     ...queued.map(({ args, ...at }) => ({ ...at, address: args.withdrawal.staker })),
     ...pods.map(({ args, ...at }) => ({ ...at, address: args.podOwner })),
   ]);
-}
+});

@@ -17,6 +17,7 @@ export function compareOperators({ book, history }: Sides): Difference[] {
       .map(({ args }) => [args.operator, storableText(args.metadataURI)] as const),
   );
   return [
+    ...compareDelays({ book, history }),
     ...compareSets(
       'operators',
       rows.map(({ address }) => address),
@@ -31,6 +32,23 @@ export function compareOperators({ book, history }: Sides): Difference[] {
       ...compare(`operator ${row.address} metadata`, row.metadata_uri ?? undefined, uris.get(row.address)),
     ]),
   ];
+}
+
+/** The last change of each allocation delay: no contract tells of one that waits. */
+function compareDelays({ book, history }: Pick<Sides, 'book' | 'history'>): Difference[] {
+  const last = new Map(
+    history
+      .of('allocationManager', 'AllocationDelaySet')
+      .map(({ args, block }) => [args.operator, { ...args, isLater: args.effectBlock > block }]),
+  );
+  return book.rows('operator').flatMap((row) => {
+    const change = last.get(row.address);
+    return compare(
+      `last change of the allocation delay of ${row.address}`,
+      [row.pending_delay_blocks, row.delay_effect_block],
+      change?.isLater ? [change.delay, change.effectBlock] : [null, null],
+    );
+  });
 }
 
 /** What the contracts say of each operator. */

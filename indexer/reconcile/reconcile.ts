@@ -17,6 +17,7 @@ import { compare, type Difference } from './difference';
 import type { IndexBook } from './index-book';
 import { compareMemberships, compareSetsOfAvss, membershipChecks, setChecks } from './operator-sets';
 import { compareDelegators, compareOperators, operatorChecks } from './operators';
+import { readSettled } from './settled';
 import type { Sides } from './sides';
 import { clearingChecks, compareClearings, compareSlashes } from './slashes';
 import { compareSplits, splitChecks } from './splits';
@@ -44,10 +45,16 @@ export async function reconcileWith(
   book: IndexBook,
 ): Promise<Difference[]> {
   const sides: Sides = { book, history, deployment };
-  const run = (checks: Check[]) => runChecks(reader, book.block, checks);
+  const read = await readSettled(client, book.block, () => compareContracts(reader, sides));
+  return [...(await compareBlock(client, book)), ...compareHistory(sides), ...read];
+}
+
+/** What the contracts answer at the indexed block. */
+async function compareContracts(reader: Reader, sides: Sides): Promise<Difference[]> {
+  const run = (checks: Check[]) => runChecks(reader, sides.book.block, checks);
   const delegations = new Map<Address, Address>();
   const underlying = await underlyingTokens(sides, run);
-  const read = await run([
+  const found = await run([
     ...stakerChecks(sides, delegations),
     ...operatorChecks(sides),
     ...stakeChecks(sides),
@@ -65,12 +72,7 @@ export async function reconcileWith(
     ...podChecks(sides),
     ...protocolChecks(sides),
   ]);
-  return [
-    ...(await compareBlock(client, book)),
-    ...compareHistory(sides),
-    ...read,
-    ...compareDelegators(sides, delegations),
-  ];
+  return [...found, ...compareDelegators(sides, delegations)];
 }
 
 /** What the chain's events alone tell. */

@@ -18,7 +18,12 @@ import { allocationManagerOf } from '@/devnet/scenario/places';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { updateSplit } from '@/devnet/scenario/split';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { serve } from '../testing/serve';
 import { TestIndex } from '../testing/test-index';
+import { askIndexAt } from './answers/index-client';
+import { reconcileAnswers } from './answers/reconcile-answers';
+import { fetchBook } from './fetch-book';
+import { reconcile } from './reconcile';
 
 let devnet: TestDevnet;
 let index: TestIndex;
@@ -141,4 +146,11 @@ const stories: [what: string, happens: () => Promise<unknown>][] = [
 test.each(stories)('behavior: nothing differs after %s', async (_, happens) => {
   await happens();
   expect(await index.differences()).toEqual([]);
+});
+
+test('behavior: nothing differs in what is served of all that over HTTP', async () => {
+  const { address, close } = await serve(index);
+  expect(await reconcile(index.chain, await fetchBook(address))).toEqual([]);
+  expect(await reconcileAnswers(index.chain, askIndexAt(address))).toEqual([]);
+  await close();
 });

@@ -12,7 +12,7 @@ import type { IndexBook } from './index-book';
 export type Sides = { book: IndexBook; history: ChainHistory; deployment: Deployment };
 
 /** The managers as calls name them; those that a deployment need not have may be absent. */
-export function managersOf({ deployment }: Sides) {
+export function managersOf({ deployment }: Pick<Sides, 'deployment'>) {
   const { contracts } = deployment.protocols.eigenlayer;
   const { avsDirectory, rewardsCoordinator, eigenPodManager } = contracts;
   return {

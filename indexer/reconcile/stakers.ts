@@ -3,9 +3,9 @@ import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import type { Address } from '../../lib/domain/units';
 import type { RowOf } from '../store/tables';
 import type { Check } from './ask-in-parts';
-import type { ChainHistory, EventSite } from './chain-history';
+import type { EventSite } from './chain-history';
 import { compare, compareSets, type Difference, groupBy } from './difference';
-import { stakersIn } from './mentions';
+import { oncePerHistory, stakersIn } from './mentions';
 import { managersOf, type Sides } from './sides';
 
 /** Every staker and strategy in which it has or had something. */
@@ -91,7 +91,7 @@ const moveName = ({ staker, operator, kind, block, log, time, transaction }: Mov
   `${staker} ${kind} ${operator} at ${block}.${log}, ${time}, ${transaction}`;
 
 /** Delegations and their ends, in the order of the chain. An end is forced where its announcement lies just before it. */
-function movesIn(history: ChainHistory): Move[] {
+export const movesIn = oncePerHistory((history): readonly Move[] => {
   const forced = new Set(
     history
       .of('delegationManager', 'StakerForceUndelegated')
@@ -110,7 +110,10 @@ function movesIn(history: ChainHistory): Move[] {
       .of('delegationManager', 'StakerUndelegated')
       .map(move(({ transaction, log }) => (forced.has(`${transaction} ${log}`) ? 'forced' : 'undelegated'))),
   ].sort((a, b) => a.block - b.block || a.log - b.log);
-}
+});
+
+/** The moves of each staker. */
+export const movesOf = oncePerHistory((history) => groupBy(movesIn(history), ({ staker }) => staker));
 
 /** The history of delegations, and since when each staker is where it is. */
 export function compareDelegations({ book, history }: Sides): Difference[] {

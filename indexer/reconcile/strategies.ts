@@ -1,6 +1,7 @@
-import { type AbiFunction, maxUint256 } from 'viem';
+import { maxUint256 } from 'viem';
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { limitedStrategyAbi, strategyAbi } from '../../contracts-abi/eigenlayer/strategy';
+import { ethRateAbi } from '../../contracts-abi/eth-rate';
 import type { Ask } from '../../lib/chain/ask';
 import type { Deployment } from '../../lib/chain/deployment-schema';
 import { type Address, mulDiv, WAD } from '../../lib/domain/units';
@@ -136,21 +137,16 @@ const storable = ({ address, symbol, name, decimals }: TokenFacts): TokenFacts =
 });
 
 /** What the deployment's file says about a token's worth, asked of the contract that it names; null without a word. */
-function askEthRate(ask: Ask, { protocols }: Deployment, strategy: Address, token: Address) {
+export function askEthRate(
+  ask: Ask,
+  { protocols }: Deployment,
+  strategy: Address,
+  token: Address,
+): () => bigint | null {
   const listed = protocols.eigenlayer.strategies.find(({ address }) => address === strategy);
   const rate = listed?.token?.ethRate;
   if (rate === undefined || rate === 'one') return () => (rate === 'one' ? WAD : null);
-  const { address = token, function: signature } = rate;
-  const answer = ask({ address, abi: [rateFunction(signature)], functionName: nameOf(signature) });
+  const functionName = rate.function.slice(0, -'()'.length);
+  const answer = ask({ address: rate.address ?? token, abi: ethRateAbi(functionName), functionName });
   return () => (answer.maybe() as bigint | undefined) ?? null;
 }
-
-const nameOf = (signature: string): string => signature.slice(0, -'()'.length);
-
-const rateFunction = (signature: string): AbiFunction => ({
-  type: 'function',
-  name: nameOf(signature),
-  inputs: [],
-  outputs: [{ type: 'uint256' }],
-  stateMutability: 'view',
-});
