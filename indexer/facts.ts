@@ -16,6 +16,8 @@ const MOST_CODE_READS = 50;
 export type KeptFacts = {
   /** As they are now: another object each time something changed. */
   now(): Facts;
+  /** Published descriptions that were never tried; undefined before the first look. */
+  waiting(): number | undefined;
   keep(sources: { node: Node; fetcher: Fetcher; isReady(): boolean }, signal: AbortSignal): Promise<void>;
 };
 
@@ -30,13 +32,16 @@ export async function createFacts(database: Database): Promise<KeptFacts> {
     isContract: (address) => codes.get(address)?.isContract,
   });
   let facts = taken();
+  let waiting: number | undefined;
   return {
     now: () => facts,
+    waiting: () => waiting,
     async keep({ node, fetcher, isReady }, signal) {
       while (!signal.aborted) {
         if (isReady()) {
-          const isChanged = await round(database, node, fetcher, copies, codes);
-          if (isChanged) facts = taken();
+          const done = await round(database, node, fetcher, copies, codes);
+          if (done.isChanged) facts = taken();
+          waiting = done.waiting;
         }
         await rest(ROUND_MS, undefined, { signal }).catch(() => undefined);
       }
@@ -51,16 +56,18 @@ async function round(
   fetcher: Fetcher,
   copies: Map<string, Copy>,
   codes: Map<Address, Code>,
-): Promise<boolean> {
+): Promise<{ isChanged: boolean; waiting: number | undefined }> {
   const now = Date.now();
-  const outcomes = await Promise.allSettled([
-    refreshCopies(database, fetcher, copies, now, Math.random),
-    refreshCodes(database, node, codes, Math.floor(now / 1000)),
+  const tell = (error: unknown) => {
+    console.warn(`index: ${String(error)}`);
+    return undefined;
+  };
+  const [copied, isCodeRead] = await Promise.all([
+    refreshCopies(database, fetcher, copies, now, Math.random).catch(tell),
+    refreshCodes(database, node, codes, Math.floor(now / 1000)).catch(tell),
   ]);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') console.warn(`index: ${String(outcome.reason)}`);
-  }
-  return outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value);
+  const isChanged = isCodeRead === true || (copied !== undefined && copied.tried > 0);
+  return { isChanged, waiting: copied?.waiting };
 }
 
 function aboutOf(uri: string | null, copies: ReadonlyMap<string, Copy>): About {

@@ -104,6 +104,7 @@ export class IndexedNetwork {
     const { chainId, startBlock } = this.deployment;
     const { state, indexed, head, events, reorganisations, rebuilt, problem } = this.progress;
     const progress = estimate(this.progress, startBlock, Date.now());
+    const metadataWaiting = this.facts.waiting();
     return {
       state,
       chainId,
@@ -115,6 +116,7 @@ export class IndexedNetwork {
       events,
       reorganisations,
       ...(rebuilt && { rebuilt }),
+      ...(metadataWaiting !== undefined && { metadataWaiting }),
       ...(problem && { problem }),
     };
   }

@@ -58,8 +58,11 @@ describe('refreshCopies', () => {
     await publish(uri);
     const fetcher = counting();
     const copies = await readCopies(database);
-    expect(await refreshCopies(database, fetcher, copies, start, noJitter)).toBe(true);
-    expect(await refreshCopies(database, fetcher, copies, start + minute, noJitter)).toBe(false);
+    expect(await refreshCopies(database, fetcher, copies, start, noJitter)).toEqual({ tried: 1, waiting: 0 });
+    expect(await refreshCopies(database, fetcher, copies, start + minute, noJitter)).toEqual({
+      tried: 0,
+      waiting: 0,
+    });
     expect(fetcher.asked).toEqual([uri]);
     const kept = (await readCopies(database)).get(uri);
     expect(kept?.content?.name).toBe('Northwind');
@@ -88,18 +91,21 @@ describe('refreshCopies', () => {
     fetcher.isDown = true;
     const copies = await readCopies(database);
     const tries = [0, 0.5, 1, 2, 3, 4, 7].map((minutes) => start + minutes * minute);
-    const tried: boolean[] = [];
-    for (const now of tries) tried.push(await refreshCopies(database, fetcher, copies, now, noJitter));
-    expect(tried).toEqual([true, false, true, false, true, false, true]);
+    const tried: number[] = [];
+    for (const now of tries) {
+      tried.push((await refreshCopies(database, fetcher, copies, now, noJitter)).tried);
+    }
+    expect(tried).toEqual([1, 0, 1, 0, 1, 0, 1]);
   });
 
   it('behavior: an address that nobody names any more is left alone', async () => {
     const fetcher = counting();
     await publish('');
     const copies = await readCopies(database);
-    expect(await refreshCopies(database, fetcher, copies, start + 365 * 24 * 60 * minute, noJitter)).toBe(
-      false,
-    );
+    expect(await refreshCopies(database, fetcher, copies, start + 365 * 24 * 60 * minute, noJitter)).toEqual({
+      tried: 0,
+      waiting: 0,
+    });
   });
 
   it('error: what cannot be read is told and shown as nothing', async () => {

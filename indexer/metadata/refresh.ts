@@ -50,14 +50,17 @@ export async function readCopies(database: Queryable): Promise<Map<string, Copy>
   );
 }
 
-/** Fetches what is due, a few at a time, and keeps the last good copy where it fails. True when anything was tried. */
+/** What a round tried, and how many addresses were never tried, because others came first. */
+export type Round = { tried: number; waiting: number };
+
+/** Fetches what is due, a few at a time, and keeps the last good copy where it fails. */
 export async function refreshCopies(
   database: Database,
   fetcher: Fetcher,
   copies: Map<string, Copy>,
   nowMs: number,
   jitter: () => number,
-): Promise<boolean> {
+): Promise<Round> {
   const published = await publishedUris(database);
   const isDue = (uri: string) => {
     const copy = copies.get(uri);
@@ -75,7 +78,7 @@ export async function refreshCopies(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return due.length > 0;
+  return { tried: due.length, waiting: published.filter((uri) => !copies.has(uri)).length };
 }
 
 /** Addresses that operators and AVSs name now; those that need no network come first. */

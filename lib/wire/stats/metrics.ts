@@ -52,6 +52,8 @@ export const indexStatus = z.object({
   reorganisations: z.object({ count, deepest: count }),
   /** Why the index was last built anew. */
   rebuilt: z.object({ at: seconds, reason: z.string() }).optional(),
+  /** Descriptions that operators and AVSs published and that were never tried; absent before the first look. */
+  metadataWaiting: count.optional(),
   /** What the last failure was, while it lasts. */
   problem: z.string().optional(),
 });
