@@ -93,3 +93,7 @@ function connect(rpcUrl: string, deployment: Deployment) {
   const chain: Chain = { reader, client: createPublic(deployment, transport), deployment };
   return { chain, node: createNode(upstreams) };
 }
+
+/** A chain to compare with what another process has indexed. */
+export const chainAt = (rpcUrl: string, input: unknown): Chain =>
+  connect(rpcUrl, deploymentSchema.parse(input)).chain;
