@@ -17,7 +17,7 @@ import type { Database } from './store/database';
 import { openEmbedded } from './store/open-embedded';
 import { openPostgres } from './store/open-postgres';
 import { lockSchema } from './store/postgres-lock';
-import { openStore, type Store } from './store/store';
+import { type Checkpoint, openStore, type Store } from './store/store';
 
 const RETRY_MS = 1_000;
 
@@ -89,7 +89,7 @@ export class IndexedNetwork {
       deployment,
       database,
       facts: () => facts.now(),
-      moment: () => (this.progress.indexed?.is_complete ? this.progress.indexed : undefined),
+      moment: () => this.moment(),
       headBlock: () => this.progress.head,
       status: () => this.status(),
       image: (file) => readImage(database, file),
@@ -98,6 +98,12 @@ export class IndexedNetwork {
 
   close(): Promise<void> {
     return this.database.close();
+  }
+
+  /** Nothing of a chain that turned out to be another one is served. */
+  private moment(): Checkpoint | undefined {
+    const { indexed, state } = this.progress;
+    return indexed?.is_complete && state !== 'wrong-chain' ? indexed : undefined;
   }
 
   private status(): IndexStatus {

@@ -24,7 +24,7 @@ export const failed = (
 export function answered(
   network: string,
   moment: Moment,
-  headBlock: number | undefined,
+  { headBlock, isStalled }: { headBlock: number | undefined; isStalled: boolean },
   nowSeconds: number,
   { data, total, next }: Reply<unknown>,
 ): Response {
@@ -35,6 +35,7 @@ export function answered(
     lag: {
       blocks: Math.max(0, (headBlock ?? number) - number),
       seconds: Math.max(0, Math.floor(nowSeconds) - time),
+      ...(isStalled && { isStalled }),
     },
   };
   return json({ ...stamp, data, total, next });

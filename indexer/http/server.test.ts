@@ -75,6 +75,14 @@ describe('routes', () => {
     server.headBlock = 1_003;
   });
 
+  it('behavior: an index whose chain is silent says so in every answer', async () => {
+    server.status = { ...following, state: 'chain-silent' };
+    const { lag } = answerOf('metrics').parse(await (await ask('/sample/metrics')).json());
+    server.status = following;
+    const after = answerOf('metrics').parse(await (await ask('/sample/metrics')).json());
+    expect([lag.isStalled, after.lag.isStalled]).toEqual([true, undefined]);
+  });
+
   it('behavior: amounts are decimal text, however large', async () => {
     const text = await (await ask(`/sample/stakers/${staker}`)).text();
     expect(text).toContain(`"depositShares":"${2n ** 200n}"`);

@@ -55,7 +55,9 @@ async function answerRoute(network: Network, name: RouteName, { req }: Context):
     const answer = await network.answers.answer(name, asked, moment);
     if (!answer) return failed(404, 'not-found', 'The index knows no such thing.');
     const now = Date.now() / 1000;
-    return answered(network.deployment.name, answer.moment, network.headBlock(), now, answer.reply);
+    const isStalled = network.status().state === 'chain-silent';
+    const reach = { headBlock: network.headBlock(), isStalled };
+    return answered(network.deployment.name, answer.moment, reach, now, answer.reply);
   } catch (error) {
     if (error instanceof BadQuestion) return invalid(error.fields);
     if (error instanceof NotReady) return failed(503, 'index-unavailable', error.message);

@@ -12,6 +12,10 @@ export const stamp = z.object({
       .int()
       .nonnegative()
       .meta({ description: 'Age of the indexed block when this was answered.' }),
+    isStalled: z.literal(true).optional().meta({
+      description:
+        'Present while the index cannot read the chain: `blocks` then counts to the newest block that it saw.',
+    }),
   }),
 });
 
