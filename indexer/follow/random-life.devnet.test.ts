@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileContracts } from '@/devnet/compile';
+import { type Postgres, startPostgres } from '@/devnet/postgres';
 import { runRandomLife } from '@/devnet/scenario/random-life';
 import { Sender } from '@/devnet/sender';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import { askIndexAt } from '../reconcile/answers/index-client';
 import { reconcileAnswers } from '../reconcile/answers/reconcile-answers';
+import { openPostgres } from '../store/open-postgres';
 import { serve } from '../testing/serve';
 import { TestIndex } from '../testing/test-index';
 import { until } from '../testing/until';
@@ -16,13 +18,15 @@ const steps = 400;
 const blocksBetween = 40;
 
 let devnet: TestDevnet;
+let postgres: Postgres;
 let index: TestIndex;
 const stop = new AbortController();
 let following: Promise<void>;
 
 beforeAll(async () => {
-  devnet = await startTestDevnet({ seed: true });
-  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
+  [devnet, postgres] = await Promise.all([startTestDevnet({ seed: true }), startPostgres()]);
+  const onServer = openPostgres(await postgres.createDatabase('life'), 'rampart_devnet');
+  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment, onServer);
   await index.catchUp();
   following = follow(index.follower, 20, stop.signal);
 });
@@ -30,6 +34,7 @@ afterAll(async () => {
   stop.abort();
   await following;
   await index.close();
+  await postgres.stop();
   await devnet.stop();
 });
 

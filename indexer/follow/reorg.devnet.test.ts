@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Hex, parseEther } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operatorAccount } from '@/devnet/accounts';
 import { compileContracts } from '@/devnet/compile';
+import { type Postgres, startPostgres } from '@/devnet/postgres';
 import { rpc } from '@/devnet/rpc';
 import { read } from '@/devnet/scenario/act';
 import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
@@ -13,22 +17,34 @@ import { slashOperator } from '@/devnet/scenario/slash';
 import { Sender } from '@/devnet/sender';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import { upDevnet } from '@/devnet/up';
+import { openPostgres } from '../store/open-postgres';
 import { REMEMBERED_BLOCKS } from '../store/store';
 import { TestIndex } from '../testing/test-index';
 
 let devnet: TestDevnet;
+let postgres: Postgres;
+/** On the embedded database, which most is told of, and the same on PostgreSQL. */
 let index: TestIndex;
+let indexes: readonly TestIndex[];
 let chapter = 0;
 
 beforeAll(async () => {
-  devnet = await startTestDevnet({ seed: true });
-  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
-  await index.catchUp();
+  [devnet, postgres] = await Promise.all([startTestDevnet({ seed: true }), startPostgres()]);
+  const { rpcUrl, deployment } = devnet;
+  const onServer = openPostgres(await postgres.createDatabase('reorg'), 'rampart_devnet');
+  index = await TestIndex.open(rpcUrl, deployment);
+  indexes = [index, await TestIndex.open(rpcUrl, deployment, onServer)];
+  await catchUp();
 });
 afterAll(async () => {
-  await index.close();
+  for (const one of indexes) await one.close();
+  await postgres.stop();
   await devnet.stop();
 });
+
+async function catchUp(): Promise<void> {
+  for (const one of indexes) await one.catchUp();
+}
 
 /** Those of earlier chapters included: a life takes the next account for a new one. */
 async function operatorsNow() {
@@ -51,14 +67,14 @@ async function live(steps: number): Promise<void> {
   const lived = runRandomLife(sender, now, steps, chapter).finally(() => {
     life.isOver = true;
   });
-  while (!life.isOver) await index.follower.step();
+  while (!life.isOver) for (const one of indexes) await one.follower.step();
   await lived;
-  await index.catchUp();
+  await catchUp();
 }
 
 /** Nothing differs from the chain, and every transaction that is named is on it, in the block that is named. */
 async function expectTruth(): Promise<void> {
-  expect(await index.differences()).toEqual([]);
+  for (const one of indexes) expect(await one.differences()).toEqual([]);
   const book = await index.book();
   const named = [
     ...book.rows('slash'),
@@ -76,7 +92,8 @@ async function expectTruth(): Promise<void> {
   }
 }
 
-const turns = () => index.follower.progress.reorganisations.count;
+const turns = () => indexes.map(({ follower }) => follower.progress.reorganisations.count);
+
 /** Only events tell of it. */
 const rename = () =>
   updateOperatorMetadata(devnet.deployment, {
@@ -88,12 +105,12 @@ test.each([3, 30, 60])('behavior: %s blocks are replaced and life goes on otherw
   const start = await index.head();
   await live(Math.min(depth, 20));
   await mineBlocks(devnet.deployment, Math.max(1, start + depth - (await index.head())));
-  await index.catchUp();
+  await catchUp();
   const head = await index.head();
   const before = turns();
   await reorganise(devnet.deployment, depth);
   await expectTruth();
-  expect(turns()).toBe(before + 1);
+  expect(turns()).toEqual(before.map((count) => count + 1));
   expect((await index.book()).block).toBe(head);
   await live(8);
   await expectTruth();
@@ -112,22 +129,22 @@ test('behavior: events that are gone are not counted, nor are those that came ag
   const { progress } = index.follower;
   const before = progress.events;
   await rename();
-  await index.catchUp();
+  await catchUp();
   expect(progress.events).toBeGreaterThan(before);
   await reorganise(devnet.deployment, 1);
-  await index.catchUp();
+  await catchUp();
   expect(progress.events).toBe(before);
 });
 
 test('behavior: a chain that turned further back than is remembered is read anew, and that is told', async () => {
   const earlier = await rpc(devnet.rpcUrl, 'evm_snapshot');
   await rename();
-  await index.catchUp();
+  await catchUp();
   const renamed = await index.head();
   // Never so many at once that a batch would be final: of each the index remembers the end.
   while ((await index.head()) < renamed + REMEMBERED_BLOCKS + 60) {
     await mineBlocks(devnet.deployment, 200);
-    await index.catchUp();
+    await catchUp();
   }
   await rpc(devnet.rpcUrl, 'evm_revert', [earlier]);
   await mineBlocks(devnet.deployment, 2);
@@ -138,11 +155,13 @@ test('behavior: a chain that turned further back than is remembered is read anew
 test('behavior: in the place of the chain stands another one', async () => {
   const { rpcUrl } = devnet;
   const port = Number(new URL(rpcUrl).port);
-  const deploymentFile = `${devnet.deploymentFile}.second`;
+  const folder = mkdtempSync(path.join(tmpdir(), 'rampart-reorg-'));
+  const deploymentFile = path.join(folder, 'deployment.json');
   await devnet.stop();
   await expect(index.follower.step()).rejects.toMatchObject({ problem: { code: 'rpc-failed' } });
   const second = await upDevnet({ port, deploymentFile, delays });
-  devnet = { ...devnet, stop: second.stop };
+  const stop = () => second.stop().then(() => rmSync(folder, { recursive: true }));
+  devnet = { ...devnet, stop };
   expect(second.rpcUrl).toBe(rpcUrl);
   await slashOperator(devnet.deployment, { operator: operatorAccount(11).address, wad: parseEther('0.1') });
   await expectTruth();
