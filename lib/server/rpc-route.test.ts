@@ -38,3 +38,12 @@ it('behavior: without a trusted proxy only the socket tells clients apart', () =
   expect(clientOf(forwarded, 0)).toBe('192.0.2.1');
   expect(clientOf(headers({ 'x-forwarded-for': 'made-up' }), 0)).toBe('unknown');
 });
+
+it('behavior: who changes the IPv6 address with every request stays one client', () => {
+  const from = (address: string) => clientOf(headers({ [SOCKET_HEADER]: address }), 0);
+  expect(from('2001:db8:1:2::a')).toBe(from('2001:db8:1:2:ffff::b'));
+  expect(from('2001:db8:1:2::a')).not.toBe(from('2001:db8:1:3::a'));
+  expect(from('::ffff:192.0.2.1')).toBe('192.0.2.1');
+  const forwarded = (last: string) => clientOf(headers({ 'x-forwarded-for': `made-up, ${last}` }), 1);
+  expect(forwarded('2001:db8:1:2::a')).toBe(forwarded('2001:db8:1:2::b'));
+});

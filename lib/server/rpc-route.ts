@@ -1,4 +1,5 @@
 import 'server-only';
+import { countedAddress } from './client-address';
 import { findDeployment } from './deployments';
 import { env } from './env';
 import { parseJson, readTextUpTo } from './foreign-json';
@@ -51,10 +52,10 @@ export function isForeign(headers: Headers): boolean {
 
 /**
  * Whom the limit counts. Each trusted proxy appends the address that it saw; what stands before those was written by the
- * client itself. Without such a proxy only the socket counts.
+ * client itself. Without such a proxy only the socket counts. Of IPv6 a whole /64 is one client.
  */
 export function clientOf(headers: Headers, trustedProxies: number): string {
-  if (trustedProxies === 0) return headers.get(SOCKET_HEADER) ?? 'unknown';
+  if (trustedProxies === 0) return countedAddress(headers.get(SOCKET_HEADER) ?? 'unknown');
   const seen = (headers.get('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
-  return seen.at(-trustedProxies) || 'unknown';
+  return countedAddress(seen.at(-trustedProxies) || 'unknown');
 }
