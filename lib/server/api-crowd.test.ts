@@ -3,7 +3,7 @@ import { failure } from '../wire/stats/envelope';
 import { startDeployments } from './deployments';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleData } from './testing-answers';
-import { answerAround, startTestIndexer, type TestIndexer } from './testing-indexer';
+import { answerAround, startTestIndexer, type TestIndexer, type TestReply } from './testing-indexer';
 import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
 
 let indexer: TestIndexer;
@@ -147,9 +147,23 @@ it('default: a logo is passed on as a picture and nothing else, to be kept for l
     'cache-control': 'public, max-age=31536000, immutable',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   });
+  expect(rateOf(response), 'a shared cache keeps nothing of one client').toEqual([null, null]);
   const etag = response.headers.get('etag') ?? '';
   const again = await ask('/images/ab-1_2.webp', 'viewer', { headers: { 'if-none-match': etag } });
-  expect(again.status).toBe(304);
+  expect([again.status, ...rateOf(again)]).toEqual([304, null, null]);
+});
+
+it('behavior: an index that fails takes a logo away for a second, not for longer', async () => {
+  const path = '/images/shaky.webp';
+  const ofShaky = (reply: TestReply) => (asked: string) => (asked.endsWith(path) ? reply : undefined);
+  indexer.answer = ofShaky({ status: 500, body: 'oops' });
+  const down = await ask(path, 'shaken');
+  expect([down.status, down.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(failure.parse(await down.json()).error.code).toBe('index-unavailable');
+  indexer.answer = ofShaky({ status: 404, body: '' });
+  await vi.waitFor(async () => expect((await ask(path, 'shaken 2')).status).toBe(404), 3_000);
+  indexer.answer = ofShaky({ status: 200, body: webp });
+  await vi.waitFor(async () => expect((await ask(path, 'shaken 3')).status).toBe(200), 3_000);
 });
 
 it('behavior: a page of logos does not use up its reader’s share', async () => {

@@ -7,12 +7,17 @@ import { env } from './env';
 import { once } from './process-memory';
 import { createRateLimit, type RateLimit } from './rate-limit';
 import { clientOf } from './rpc-route';
+import { takesGzip } from './zipped';
 
 /** What a route of the public API answers, before the headers that all of them have. */
 export type ApiReply = {
   status: number;
   body: string | Uint8Array<ArrayBuffer> | null;
   headers: Readonly<Record<string, string>>;
+  /** The body as gzip, for who takes that; made when it is first asked for. */
+  zipped?: () => Promise<Uint8Array<ArrayBuffer>> | undefined;
+  /** Kept for long by caches that many share: the answer says nothing of the one who asked. */
+  isForAll?: true;
 };
 
 /** For every page and program of the world to read, and nothing that a browser would run. */
@@ -51,9 +56,14 @@ export async function answerOpenly(
   const nowMs = Date.now();
   const waitMs = limit.take(client, cost, nowMs);
   const reply = waitMs > 0 ? tooMany(waitMs) : await answerOf(network, answer);
-  const body = request.method === 'HEAD' ? null : reply.body;
-  const headers = { ...openHeaders, ...rateHeaders(limit, client, nowMs), ...reply.headers };
-  return new Response(body, { status: reply.status, headers });
+  const share = reply.isForAll ? {} : rateHeaders(limit, client, nowMs);
+  const headers = { ...openHeaders, ...share, ...reply.headers };
+  if (request.method === 'HEAD') return new Response(null, { status: reply.status, headers });
+  const zipped = takesGzip(request.headers.get('accept-encoding')) ? await reply.zipped?.() : undefined;
+  return new Response(zipped ?? reply.body, {
+    status: reply.status,
+    headers: zipped ? { ...headers, 'content-encoding': 'gzip' } : headers,
+  });
 }
 
 async function answerOf(network: string, answer: Answer): Promise<ApiReply> {

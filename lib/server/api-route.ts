@@ -6,6 +6,7 @@ import { tagged } from './api-tag';
 import { handleImage } from './image-route';
 import { openapiOf } from './openapi';
 import { indexerOf } from './stats-indexer';
+import { zippedOf } from './zipped';
 
 /** Answers a request to the public API. `path`: the parts below the network's name. */
 export function handleApi(request: Request, network: string, path: readonly string[]): Promise<Response> {
@@ -34,12 +35,18 @@ async function answerQuestion(
     body: found.text,
     etag: `W/"${found.tag}"`,
     cacheControl: freshnessOf(deployment),
+    zipped: () => zippedOf(found, found.text),
   });
 }
 
 function answerDocument(request: Request, deployment: Deployment): ApiReply {
-  const { text, tag } = openapiOf(deployment);
-  return tagged(request, { body: text, etag: `"${tag}"`, cacheControl: 'public, max-age=60' });
+  const document = openapiOf(deployment);
+  return tagged(request, {
+    body: document.text,
+    etag: `W/"${document.tag}"`,
+    cacheControl: 'public, max-age=60',
+    zipped: () => zippedOf(document, document.text),
+  });
 }
 
 const invalid = (fields: readonly { field: string; message: string }[]): ApiReply => {

@@ -1,13 +1,24 @@
 import 'server-only';
 import type { ApiReply } from './api-gate';
 
-type Tagged = { body: ApiReply['body']; etag: string; cacheControl: string; type?: string };
+type Tagged = {
+  body: ApiReply['body'];
+  etag: string;
+  cacheControl: string;
+  type?: string;
+  zipped?: NonNullable<ApiReply['zipped']>;
+};
 
 /** The body, or nothing where the client has this very one. */
-export function tagged(request: Request, { body, etag, cacheControl, type }: Tagged): ApiReply {
+export function tagged(request: Request, { body, etag, cacheControl, type, zipped }: Tagged): ApiReply {
   const headers = { 'cache-control': cacheControl, etag };
   if (isKnown(request.headers.get('if-none-match'), etag)) return { status: 304, body: null, headers };
-  return { status: 200, body, headers: { ...headers, 'content-type': type ?? 'application/json' } };
+  return {
+    status: 200,
+    body,
+    headers: { ...headers, 'content-type': type ?? 'application/json' },
+    ...(zipped && { zipped }),
+  };
 }
 
 /** Compared weakly, as is right where a body is saved and not patched. */

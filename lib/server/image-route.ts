@@ -10,6 +10,8 @@ import { indexerOf } from './stats-indexer';
 /** A page shows dozens of them: each counts as a tenth of a request. */
 const COST = 0.1;
 const REMEMBERED_MS = 60_000;
+/** That there is none, or that the index cannot be asked, may be over in a moment. */
+const MISSED_MS = 1_000;
 const MAX_IMAGES = 1_000;
 const MAX_BYTES = 32 * 2 ** 20;
 const FILE = /^[\w-]{1,120}\.webp$/;
@@ -22,6 +24,8 @@ const images = () =>
       freshMs: REMEMBERED_MS,
       graceMs: REMEMBERED_MS,
       crowdMs: REMEMBERED_MS,
+      missMs: MISSED_MS,
+      isMiss: (image) => image === undefined,
       maxEntries: MAX_IMAGES,
       maxSize: MAX_BYTES,
       sizeOf: (image) => image?.bytes.byteLength ?? 0,
@@ -37,7 +41,8 @@ async function answerImage(request: Request, deployment: Deployment, file: strin
   if (!image) return refusal(404, 'not-found', 'There is no such image.');
   // The name is a digest of the bytes: another picture has another name.
   const cacheControl = 'public, max-age=31536000, immutable';
-  return tagged(request, { body: image.bytes, etag: image.etag, cacheControl, type: 'image/webp' });
+  const { bytes: body, etag } = image;
+  return { ...tagged(request, { body, etag, cacheControl, type: 'image/webp' }), isForAll: true };
 }
 
 const imageOf = (deployment: Deployment, file: string): Promise<Image | undefined> =>

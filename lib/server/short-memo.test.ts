@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createShortMemo } from './short-memo';
+import { createShortMemo, type ShortMemoLimits } from './short-memo';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const memoOf = (limits: { maxEntries?: number; maxSize?: number } = {}) =>
+const memoOf = (limits: Partial<ShortMemoLimits<string>> = {}) =>
   createShortMemo<string>({
     freshMs: 100,
     graceMs: 200,
@@ -114,4 +114,28 @@ it('behavior: of too many, or too large ones, those fetched first go', async () 
     await again('a');
     expect(asked).toEqual(['a']);
   }
+});
+
+it('behavior: a failure and a miss may be remembered for less, and are then given to nobody', async () => {
+  const memo = memoOf({ missMs: 10, isMiss: (value) => value === '' });
+  const { open, fill } = byHand();
+  const absent = memo.get('a', fill);
+  open[0]?.resolve('');
+  expect(await absent).toBe('');
+  vi.advanceTimersByTime(10);
+  expect(await memo.get('a', fill)).toBe('');
+  expect(open).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  const failing = memo.get('a', fill);
+  open[1]?.reject(new Error('down'));
+  await expect(failing).rejects.toThrow('down');
+  vi.advanceTimersByTime(10);
+  await expect(memo.get('a', fill)).rejects.toThrow('down');
+  vi.advanceTimersByTime(1);
+  const found = memo.get('a', fill);
+  open[2]?.resolve('one');
+  expect(await found).toBe('one');
+  vi.advanceTimersByTime(100);
+  expect(await memo.get('a', fill)).toBe('one');
+  expect(open).toHaveLength(3);
 });

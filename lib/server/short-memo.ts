@@ -10,6 +10,9 @@ export type ShortMemoLimits<Value> = {
   graceMs: number;
   /** And for so long to those who come while that is on its way: only a busy process takes long to fetch one. */
   crowdMs: number;
+  /** Instead of all three for a failure and for what `isMiss`; without it they are remembered like every answer. */
+  missMs?: number;
+  isMiss?(value: Value): boolean;
   maxEntries: number;
   /** Of all answers together, as `sizeOf` counts it. */
   maxSize: number;
@@ -17,14 +20,21 @@ export type ShortMemoLimits<Value> = {
 };
 
 /** `answer`: the last one that arrived, be it a failure. `size` is zero until then. */
-type Entry<Value> = { answer?: Promise<Value>; filling?: Promise<Value>; askedAtMs: number; size: number };
+type Entry<Value> = {
+  answer?: Promise<Value>;
+  filling?: Promise<Value>;
+  askedAtMs: number;
+  size: number;
+  isMiss: boolean;
+};
 
 /**
  * Remembers answers for a moment. Whoever asks while an answer is on its way waits for that one. Failures are remembered
  * like answers, so that a crowd does not knock at what is down. Of too many the ones that were fetched first go.
  */
 export function createShortMemo<Value>(limits: ShortMemoLimits<Value>): ShortMemo<Value> {
-  const { freshMs, graceMs, crowdMs, maxEntries, maxSize, sizeOf } = limits;
+  const { missMs, isMiss, maxEntries, maxSize, sizeOf } = limits;
+  const missed = missMs === undefined ? limits : { freshMs: missMs, graceMs: 0, crowdMs: 0 };
   const entries = new Map<string, Entry<Value>>();
   let totalSize = 0;
 
@@ -40,10 +50,10 @@ export function createShortMemo<Value>(limits: ShortMemoLimits<Value>): ShortMem
     }
   };
 
-  const keep = (key: string, answer: Promise<Value>, askedAtMs: number, size: number) => {
+  const keep = (key: string, entry: Entry<Value>) => {
     forget(key);
-    entries.set(key, { answer, askedAtMs, size });
-    totalSize += size;
+    entries.set(key, entry);
+    totalSize += entry.size;
     prune();
   };
 
@@ -53,15 +63,17 @@ export function createShortMemo<Value>(limits: ShortMemoLimits<Value>): ShortMem
     entry.filling = filling;
     entries.set(key, entry);
     filling.then(
-      (value) => keep(key, filling, askedAtMs, sizeOf(value)),
-      () => keep(key, filling, Date.now(), 0),
+      (value) =>
+        keep(key, { answer: filling, askedAtMs, size: sizeOf(value), isMiss: isMiss?.(value) ?? false }),
+      () => keep(key, { answer: filling, askedAtMs: Date.now(), size: 0, isMiss: true }),
     );
     return filling;
   };
 
   return {
     get(key, fill) {
-      const entry = entries.get(key) ?? { askedAtMs: 0, size: 0 };
+      const entry = entries.get(key) ?? { askedAtMs: 0, size: 0, isMiss: false };
+      const { freshMs, graceMs, crowdMs } = entry.isMiss ? missed : limits;
       const ageMs = Date.now() - entry.askedAtMs;
       if (entry.answer && ageMs <= freshMs) return entry.answer;
       const isOnItsWay = entry.filling !== undefined;

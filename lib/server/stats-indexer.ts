@@ -89,8 +89,7 @@ export function createIndexerSource({ name, chainId }: Deployment, address: stri
     if (answer.name === 'answer') lastBlock = answer.block;
     return answer;
   };
-  const image = (file: string) =>
-    ask(`/images/${file}`, ({ status, body }) => (status === 200 ? body : undefined));
+  const image = (file: string) => ask(`/images/${file}`, imageIn);
   return { text: (question) => texts.get(question, () => fill(question)), status, image };
 }
 
@@ -107,6 +106,12 @@ function statusIn({ status, body }: IndexReply, chainId: number): IndexStatus {
   const found = read.data;
   if (found.chainId !== chainId) throw indexUnavailable(`it is of chain ${found.chainId}, not ${chainId}`);
   return found;
+}
+
+function imageIn({ status, body }: IndexReply): Buffer | undefined {
+  if (status === 200) return body;
+  if (status === 404) return undefined;
+  throw indexUnavailable(`it does not give its logos (status ${status})`);
 }
 
 function textIn({ status, body }: IndexReply, network: string): IndexText {
