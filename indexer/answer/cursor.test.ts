@@ -16,9 +16,14 @@ describe('marks', () => {
 
   it('behavior: the longest name makes a cursor that the routes accept', () => {
     for (const sign of ['🙂', '"', '\\']) {
-      const cursor = encodeMark('registered desc', { key: nameKey(sign.repeat(200)), address });
+      const cursor = encodeMark('operators name desc', { key: nameKey(sign.repeat(200)), address });
       expect(operatorsQuery.parse({ cursor }).cursor).toBe(cursor);
     }
+  });
+
+  it('behavior: so does the largest stake in a strategy', () => {
+    const cursor = encodeMark(`operators stake ${address} desc`, { key: 2n ** 256n - 1n, address });
+    expect(operatorsQuery.parse({ cursor }).cursor).toBe(cursor);
   });
 });
 

@@ -37,6 +37,17 @@ const directory = directoryWith(world, { facts: sampleFacts({ a: 'Blue' }) });
 const operators = (query: object) => listOperators(directory, operatorsQuery.parse(query));
 const addresses = (query: object) => operators(query).data.map(({ address }) => address);
 
+/** The field of a question that is refused; undefined where it is answered. */
+function refusedField(ask: () => unknown): string | undefined {
+  try {
+    ask();
+    return undefined;
+  } catch (error) {
+    if (error instanceof BadQuestion) return error.fields[0]?.field;
+    throw error;
+  }
+}
+
 describe('operators', () => {
   it('default: by stake, with how many there are', () => {
     const { data, total, next } = operators({});
@@ -72,6 +83,36 @@ describe('operators', () => {
     expect(() => operators({ limit: 1, sort: 'name', cursor: next })).toThrow(BadQuestion);
     expect(() => operators({ limit: 1, direction: 'asc', cursor: next })).toThrow(BadQuestion);
     expect(() => operators({ cursor: 'AAAA' })).toThrow(BadQuestion);
+  });
+
+  it('error: a cursor of the stake in another strategy, or in all of them', () => {
+    const whole = operators({ limit: 1 }).next;
+    const inOne = operators({ limit: 1, strategy: lst }).next;
+    expect(refusedField(() => operators({ strategy: lst, cursor: whole }))).toBe('cursor');
+    expect(refusedField(() => operators({ cursor: inOne }))).toBe('cursor');
+    expect(refusedField(() => operators({ strategy: NATIVE_ETH_STRATEGY, cursor: inOne }))).toBe('cursor');
+    expect(addresses({ strategy: lst, cursor: inOne })).toEqual([first]);
+  });
+
+  it('behavior: by anything else a strategy leaves the order and its cursors alone', () => {
+    const { next } = operators({ limit: 1, sort: 'name' });
+    expect(addresses({ sort: 'name', strategy: lst, cursor: next })).toEqual([second]);
+  });
+});
+
+describe('cursors', () => {
+  it('error: of another list that is sorted by what has the same name', () => {
+    const ofOperators = operators({ limit: 1, sort: 'stake' }).next;
+    const ofAvss = listAvss(directory, avssQuery.parse({ limit: 1, sort: 'stake' })).next;
+    const byOperators = listStrategies(
+      directory,
+      strategiesQuery.parse({ limit: 1, sort: 'operators' }),
+    ).next;
+    expect([ofOperators, ofAvss, byOperators]).not.toContain(undefined);
+    const avssAt = (query: object) => () => listAvss(directory, avssQuery.parse(query));
+    expect(refusedField(avssAt({ sort: 'stake', cursor: ofOperators }))).toBe('cursor');
+    expect(refusedField(avssAt({ sort: 'operators', cursor: byOperators }))).toBe('cursor');
+    expect(refusedField(() => operators({ sort: 'stake', cursor: ofAvss }))).toBe('cursor');
   });
 });
 

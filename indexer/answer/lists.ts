@@ -11,7 +11,7 @@ import type { Reply } from './answers';
 import { decodeMark, encodeMark } from './cursor';
 import type { Directory } from './directory';
 
-/** One page of rows that are in memory. `of`: the list and its order, which a cursor must be of. */
+/** One page of rows that are in memory. `of`: the list and what it is sorted by, which a cursor must be of. */
 export function pageInMemory<Row extends { address: Address }>(
   of: string,
   rows: readonly Row[],
@@ -32,7 +32,9 @@ export function listOperators({ operators, book }: Directory, query: OperatorsQu
   const { avs, strategy, sort, direction } = query;
   const among = avs && operatorsServing(book.avss.get(avs));
   const rows = [...operators.values()].filter((row) => isOperatorWanted(row, { ...query, among }));
-  return pageInMemory(sort, rows, operatorOrder(sort, direction, strategy), query);
+  // Only of stake a strategy makes another order.
+  const of = sort === 'stake' && strategy ? `operators ${sort} ${strategy}` : `operators ${sort}`;
+  return pageInMemory(of, rows, operatorOrder(sort, direction, strategy), query);
 }
 
 type Serving = {
@@ -57,7 +59,7 @@ export function listAvss({ avss, book }: Directory, query: AvssQuery): Reply<Avs
       [...book.sets.values()].flatMap(({ strategies, row }) => (strategies.has(strategy) ? [row.avs] : [])),
     );
   const rows = [...avss.values()].filter((row) => isAvsWanted(row, { ...query, among }));
-  return pageInMemory(sort, rows, avsOrder(sort, direction), query);
+  return pageInMemory(`avss ${sort}`, rows, avsOrder(sort, direction), query);
 }
 
 export function listStrategies(
@@ -71,6 +73,6 @@ export function listStrategies(
       const delegatedEth = book.pricing.get(row.address)?.worth(row.delegatedShares).eth;
       return { ...row, row, delegatedEth };
     });
-  const { data, ...rest } = pageInMemory(sort, lines, strategyOrder(sort, direction), query);
+  const { data, ...rest } = pageInMemory(`strategies ${sort}`, lines, strategyOrder(sort, direction), query);
   return { ...rest, data: data.map(({ row }) => row) };
 }
