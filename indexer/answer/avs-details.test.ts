@@ -121,8 +121,16 @@ describe('an AVS', () => {
         isInDirectory: false,
         totalEth: 110n * ETHER,
         slashableEth: 55n * ETHER,
+        uncounted: 0,
       },
-      { address: second, operatorSetIds: [], isInDirectory: true, totalEth: 0n, slashableEth: 0n },
+      {
+        address: second,
+        operatorSetIds: [],
+        isInDirectory: true,
+        totalEth: 0n,
+        slashableEth: 0n,
+        uncounted: 0,
+      },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { type Allocated, type AvsEntry, type Member, type SetEntry, setKeyOf } f
 import type { Directory } from './directory';
 import { groupsOf } from './groups';
 import { operatorsServing } from './lists';
+import { isUncounted } from './operator-rows';
 import { type Priced, sumOfEth } from './pricing';
 
 export function answerAvs(directory: Directory, address: Address): Reply<AvsDetail> | undefined {
@@ -41,12 +42,14 @@ function avsMembers(entry: AvsEntry, { book, naming }: Directory): AvsDetail['me
       const own = (setsOf.get(operator) ?? []).map(({ set }) => set);
       const strategies = new Set(own.flatMap((set) => [...set.strategies]));
       const stakes = book.operators.get(operator)?.stakes;
+      const held = [...strategies].flatMap((strategy) => stakes?.get(strategy) ?? []);
       return {
         ...naming.operator(operator),
         operatorSetIds: own.map(({ row }) => row.set_id),
         isInDirectory: registered.has(operator),
-        totalEth: sumOfEth([...strategies].map((strategy) => stakes?.get(strategy)?.worth)),
+        totalEth: sumOfEth(held.map(({ worth }) => worth)),
         slashableEth: sumOfEth((slashableOf.get(operator) ?? []).map((one) => worthOf(one, book.pricing))),
+        uncounted: held.filter(isUncounted).length,
       };
     })
     .sort(byStake);

@@ -109,6 +109,7 @@ describe('operator sets and AVSs', () => {
       uncounted: 1,
       slashes: 3,
       lostEth: (22n * ETHER) / 10n,
+      lostUncounted: 0,
       isRedistributing: true,
       slashers: [{ address: slasher }],
     });

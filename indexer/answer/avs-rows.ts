@@ -4,7 +4,7 @@ import type { AvsRow, OperatorSetRow } from '../../lib/wire/stats/avs';
 import { type AvsEntry, type Book, type SetEntry, type Stake, setKeyOf } from './book';
 import { slasherAt } from './in-force';
 import type { Naming } from './naming';
-import { isUncounted, lostEthOf } from './operator-rows';
+import { isUncounted, lostEthOf, lostUncountedOf } from './operator-rows';
 import { type Pricing, sumOfEth } from './pricing';
 
 /** The operator sets by key, and what they stand behind. */
@@ -88,6 +88,10 @@ function avsRow(
     uncounted: uncountedIn(stakes),
     slashes: sets.reduce((so, set) => so + set.row.slashes, 0),
     lostEth: tokenAmount(sets.reduce((so, { losses }) => so + lostEthOf(losses, pricing), 0n)),
+    lostUncounted: lostUncountedOf(
+      sets.map(({ losses }) => losses),
+      pricing,
+    ),
     isRedistributing: sets.some((set) => set.row.redistribution_recipient !== null),
     slashers: [...slashers].sort().map(naming.party),
   };

@@ -95,6 +95,22 @@ describe('one strategy', () => {
       { address: first, shares: 50n, tokens: 50n, share: (50n * WAD) / 150n },
     ]);
     expect(found?.data.operatorSets).toEqual([{ avs: { address: avs }, id: 1 }]);
+    expect(found?.data.operatorSetsTotal).toBe(1);
+  });
+
+  it('behavior: of many operator sets that take it, those that can slash it are listed, and all are counted', async () => {
+    const ids = Array.from({ length: 205 }, (_, id) => id);
+    const rows = setWith(
+      { set_id: 204, magnitude: WAD / 2n },
+      {
+        operator_set: ids.map((set_id) => ({ avs, set_id })),
+        operator_set_strategy: ids.map((set_id) => ({ avs, set_id, strategy: lst })),
+        membership: [{ operator: first, avs, set_id: 204 }],
+      },
+    );
+    const found = await inSampleTables(database, rows, (directory, tx) => answerStrategy(directory, tx, lst));
+    expect(found?.data.operatorSets.map(({ id }) => id)).toEqual([...ids.slice(0, 199), 204]);
+    expect(found?.data.operatorSetsTotal).toBe(205);
   });
 
   it('error: one that cannot be read, or is none', async () => {
@@ -141,6 +157,7 @@ describe('totals of the network', () => {
       operatorSets: 1,
       slashes: 1,
       lostEth: (11n * ETHER) / 10n,
+      lostUncounted: 0,
       queuedWithdrawals: 1,
     });
   });

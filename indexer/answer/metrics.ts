@@ -3,7 +3,7 @@ import type { Metrics } from '../../lib/wire/stats/metrics';
 import type { Queryable } from '../store/database';
 import type { Reply } from './answers';
 import type { Directory } from './directory';
-import { lostEthOf } from './operator-rows';
+import { lostEthOf, lostUncountedOf } from './operator-rows';
 import { type AssetKind, sumOfEth } from './pricing';
 
 export async function answerMetrics(directory: Directory, tx: Queryable): Promise<Reply<Metrics>> {
@@ -33,6 +33,10 @@ export async function answerMetrics(directory: Directory, tx: Queryable): Promis
       operatorSets: sets.size,
       slashes: book.protocol.slashes,
       lostEth: tokenAmount(losses.reduce((so, lost) => so + lost, 0n)),
+      lostUncounted: lostUncountedOf(
+        [...book.sets.values()].map((set) => set.losses),
+        book.pricing,
+      ),
       queuedWithdrawals: queued?.count ?? 0,
     },
   };

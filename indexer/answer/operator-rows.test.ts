@@ -44,8 +44,10 @@ describe('an operator in the directory', () => {
       avss: 0,
       operatorSets: 0,
       allocatedShare: 0n,
+      allocatedUncounted: 0,
       slashes: 0,
       lostEth: 0n,
+      lostUncounted: 0,
       splits: { defaultBips: 1_000, others: 0, pending: 0 },
       pendingAllocations: { count: 0 },
       acceptsDeposits: true,
@@ -65,7 +67,7 @@ describe('an operator in the directory', () => {
     const change = { address: first, delay_blocks: 60, pending_delay_blocks: 1 };
     const waiting = operatorIn({ operator: [{ ...change, delay_effect_block: block + 1 }] });
     expect(waiting?.exitWindow).toEqual({
-      verdict: 'safe',
+      verdict: 'exposed',
       allocationDelayBlocks: 60,
       pending: { allocationDelayBlocks: 1, effectBlock: block + 1 },
       withdrawalDelayBlocks: 50,
@@ -76,6 +78,23 @@ describe('an operator in the directory', () => {
       allocationDelayBlocks: 1,
       withdrawalDelayBlocks: 50,
     });
+  });
+
+  it('behavior: a delay on its way that could still catch who queues now makes it exposed', () => {
+    const verdict = (pending_delay_blocks: number, effectIn: number, delay_blocks = 60) =>
+      operatorIn({
+        operator: [
+          { address: first, delay_blocks, pending_delay_blocks, delay_effect_block: block + effectIn },
+        ],
+      })?.exitWindow.verdict;
+    // Queued in the next block, slashable for 50 from then on.
+    expect([verdict(0, 51), verdict(0, 52), verdict(50, 1), verdict(51, 1)]).toEqual([
+      'exposed',
+      'safe',
+      'exposed',
+      'safe',
+    ]);
+    expect(verdict(60, 1, 0)).toBe('exposed');
   });
 
   it('behavior: names, signs and an approver', () => {
@@ -124,11 +143,47 @@ describe('an operator in the directory', () => {
       acceptsDeposits: false,
       slashes: 2,
       lostEth: 22n * ETHER,
+      lostUncounted: 1,
       allocatedShare: 0n,
       avss: 1,
       operatorSets: 1,
       signs: ['slashed', 'slashed-to-nothing'],
     });
+  });
+
+  it('behavior: what is allocated or was slashed without a rate in ether is counted apart, not taken for nothing', () => {
+    const row = operatorIn({
+      operator: [{ address: first }],
+      operator_strategy: [
+        { operator: first, strategy: stable, shares: 5_000_000n },
+        { operator: first, strategy: unread, shares: 7n },
+      ],
+      avs: [{ address: avs }],
+      operator_set: [{ avs, set_id: 1 }],
+      operator_set_strategy: [{ avs, set_id: 1, strategy: stable }],
+      membership: [{ operator: first, avs, set_id: 1 }],
+      allocation: [{ operator: first, avs, set_id: 1, strategy: stable, magnitude: WAD }],
+      slash: [
+        { avs, set_id: 1, slash_id: 1, operator: first, strategy: stable, block: 9, slashed_shares: 7n },
+        { avs, set_id: 1, slash_id: 2, operator: first, strategy: stable, block: 10, slashed_shares: 7n },
+        { avs, set_id: 1, slash_id: 3, operator: first, strategy: lst, block: 11, slashed_shares: 0n },
+      ],
+    });
+    expect(row).toMatchObject({ allocatedShare: 0n, allocatedUncounted: 1, lostEth: 0n, lostUncounted: 1 });
+  });
+
+  it('behavior: it is not idle while a set that it left can slash it still', () => {
+    const signsAfter = (left_block: number) =>
+      operatorIn({
+        operator: [{ address: first }],
+        operator_strategy: [{ operator: first, strategy: lst, shares: ETHER }],
+        avs: [{ address: avs }],
+        operator_set: [{ avs, set_id: 1 }],
+        operator_set_strategy: [{ avs, set_id: 1, strategy: lst }],
+        membership: [{ operator: first, avs, set_id: 1, left_block }],
+      })?.signs;
+    expect(signsAfter(block - 20)).toEqual([]);
+    expect(signsAfter(block - 21)).toEqual(['idle']);
   });
 
   it('behavior: AVSs are counted once, whether by sets, by the older directory or both', () => {

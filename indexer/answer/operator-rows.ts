@@ -1,10 +1,10 @@
-import { canLeaveBeforeNewSlashing } from '../../lib/domain/allocations';
+import { canLeaveBeforeNewSlashing, canLeaveBeforePendingDelay } from '../../lib/domain/allocations';
 import { saysDeactivated } from '../../lib/domain/operators';
-import type { Address, TokenAmount, Wad } from '../../lib/domain/units';
+import { type Address, blockNumber, type TokenAmount, type Wad } from '../../lib/domain/units';
 import type { ExitWindow, OperatorRow, OperatorStake } from '../../lib/wire/stats/operators';
 import type { RowOf } from '../store/tables';
 import type { Book, Losses, OperatorEntry, Stake } from './book';
-import { delayAt } from './in-force';
+import { delayAt, type InForce } from './in-force';
 import type { Ledger } from './ledger';
 import type { Naming } from './naming';
 import { type Pricing, sumOfEth } from './pricing';
@@ -46,6 +46,7 @@ function operatorRow(
   const avss = servedBy(entry);
   const isNothingLeft = held.some(({ maxMagnitude }) => maxMagnitude === 0n);
   const isHolding = held.some(({ shares }) => shares > DUST);
+  const canBeSlashed = entry.members.some(({ isSlashable }) => isSlashable);
   return {
     ...named,
     registered: row.registered_block,
@@ -58,14 +59,16 @@ function operatorRow(
     avss: avss.size,
     operatorSets: members.length,
     allocatedShare: allocatedShareOf(held, totalEth, pricing),
+    allocatedUncounted: held.filter((stake) => stake.slashableShares > 0n && isUncounted(stake)).length,
     slashes: entry.losses.slashes,
     lostEth: lostEthOf(entry.losses, pricing),
+    lostUncounted: lostUncountedOf([entry.losses], pricing),
     ...(splits && { splits }),
     pendingAllocations: pendingOf(entry),
     acceptsDeposits: row.approver === null && !isNothingLeft,
     signs: [
       ...(saysDeactivated(named.name) ? (['deactivated'] as const) : []),
-      ...(isHolding && avss.size === 0 ? (['idle'] as const) : []),
+      ...(isHolding && avss.size === 0 && !canBeSlashed ? (['idle'] as const) : []),
       ...(entry.losses.slashes > 0 ? (['slashed'] as const) : []),
       ...(isNothingLeft ? (['slashed-to-nothing'] as const) : []),
     ],
@@ -86,6 +89,15 @@ export const isUncounted = ({ shares, worth }: Stake): boolean => shares > 0n &&
 export const lostEthOf = ({ shares }: Losses, pricing: Pricing): TokenAmount =>
   sumOfEth([...shares].map(([strategy, taken]) => pricing.get(strategy)?.worth(taken)));
 
+/** Strategies of which slashes took shares that have no worth in ether, each once: they are not in the sum of it. */
+export const lostUncountedOf = (losses: readonly Losses[], pricing: Pricing): number =>
+  new Set(
+    losses
+      .flatMap(({ shares }) => [...shares])
+      .filter(([strategy, taken]) => taken > 0n && pricing.get(strategy)?.worth(taken).eth === undefined)
+      .map(([strategy]) => strategy),
+  ).size;
+
 /** The largest worth first, then those without a rate; strategies that could not be read are left out. */
 function stakesOf(held: readonly Stake[]): OperatorStake[] {
   return held
@@ -104,7 +116,10 @@ export function byWorth(a: { eth?: bigint | undefined }, b: { eth?: bigint | und
 
 function exitWindowOf(row: RowOf<'operator'>, block: number, withdrawalDelayBlocks: number): ExitWindow {
   const { now, pending } = delayAt(row, block);
-  const isSafe = now !== undefined && canLeaveBeforeNewSlashing(BigInt(now), BigInt(withdrawalDelayBlocks));
+  const isSafe =
+    now !== undefined &&
+    canLeaveBeforeNewSlashing(BigInt(now), BigInt(withdrawalDelayBlocks)) &&
+    canLeaveBefore(pending, block, withdrawalDelayBlocks);
   return {
     verdict: now === undefined ? 'unset' : isSafe ? 'safe' : 'exposed',
     ...(now !== undefined && { allocationDelayBlocks: now }),
@@ -114,6 +129,22 @@ function exitWindowOf(row: RowOf<'operator'>, block: number, withdrawalDelayBloc
     withdrawalDelayBlocks,
   };
 }
+
+/** True where no shorter delay is on its way that could still catch who queues now. */
+const canLeaveBefore = (
+  pending: InForce<number>['pending'],
+  block: number,
+  withdrawalDelayBlocks: number,
+): boolean =>
+  pending === undefined ||
+  canLeaveBeforePendingDelay(
+    {
+      allocationDelayBlocks: BigInt(pending.value),
+      effectBlock: blockNumber(BigInt(pending.effectBlock)),
+    },
+    blockNumber(BigInt(block)),
+    BigInt(withdrawalDelayBlocks),
+  );
 
 /** By worth in ether: what sets can slash of what there is; rounded down. */
 function allocatedShareOf(held: readonly Stake[], totalEth: TokenAmount, pricing: Pricing): Wad {

@@ -3,12 +3,15 @@ import type { StrategyDetail } from '../../lib/wire/stats/strategies';
 import type { Queryable } from '../store/database';
 import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
+import type { SetEntry } from './book';
 import type { Directory } from './directory';
 import { daysOf, rateOn, worthOn } from './history';
 import { dayOf, dayText } from './places';
 import { shareOf } from './strategy-rows';
 
 const MOST_OPERATORS = 10;
+/** Anybody can form operator sets that take a strategy. */
+const MOST_SETS = 200;
 
 export async function answerStrategy(
   directory: Directory,
@@ -24,7 +27,7 @@ export async function answerStrategy(
       listed: priced.row.listed_block,
       history: await strategyHistory(directory, tx, address),
       largestOperators: largestOperators(directory, address),
-      operatorSets: operatorSetsWith(directory, address),
+      ...operatorSetsWith(directory, address),
     },
   };
 }
@@ -74,8 +77,30 @@ function largestOperators(
     );
 }
 
-const operatorSetsWith = ({ sets }: Directory, strategy: Address): StrategyDetail['operatorSets'] =>
-  [...sets.values()]
-    .filter(({ strategies }) => strategies.includes(strategy))
-    .map(({ avs, id }) => ({ avs, id }))
-    .sort((a, b) => (a.avs.address === b.avs.address ? a.id - b.id : a.avs.address < b.avs.address ? -1 : 1));
+/** Those that can slash most of it, by AVS and number. */
+function operatorSetsWith(
+  { book, naming }: Directory,
+  strategy: Address,
+): Pick<StrategyDetail, 'operatorSets' | 'operatorSetsTotal'> {
+  const taking = [...book.sets.values()].filter(({ strategies }) => strategies.has(strategy));
+  const ranked = taking.map((set) => ({ row: set.row, slashable: slashableIn(set, strategy) }));
+  const listed = ranked
+    .sort((a, b) => (a.slashable === b.slashable ? byPlace(a, b) : a.slashable > b.slashable ? -1 : 1))
+    .slice(0, MOST_SETS)
+    .sort(byPlace);
+  return {
+    operatorSets: listed.map(({ row }) => ({ avs: naming.avs(row.avs), id: row.set_id })),
+    operatorSetsTotal: taking.length,
+  };
+}
+
+const slashableIn = ({ slashable }: SetEntry, strategy: Address): bigint =>
+  slashable.reduce(
+    (so, { row, slashableShares }) => (row.strategy === strategy ? so + slashableShares : so),
+    0n,
+  );
+
+type Placed = { row: RowOf<'operator_set'> };
+
+const byPlace = ({ row: a }: Placed, { row: b }: Placed): number =>
+  a.avs === b.avs ? a.set_id - b.set_id : a.avs < b.avs ? -1 : 1;

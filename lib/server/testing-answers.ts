@@ -34,8 +34,10 @@ const operatorRow: WireData<'operators'>[number] = {
   avss: 1,
   operatorSets: 1,
   allocatedShare: '500000000000000000',
+  allocatedUncounted: 0,
   slashes: 0,
   lostEth: '0',
+  lostUncounted: 0,
   pendingAllocations: { count: 0 },
   acceptsDeposits: true,
   signs: [],
@@ -53,6 +55,7 @@ const avsRow: WireData<'avss'>[number] = {
   uncounted: 0,
   slashes: 1,
   lostEth: '1',
+  lostUncounted: 0,
   isRedistributing: false,
   slashers: [{ address: sampleAddress('4'), isContract: true }],
 };
@@ -149,7 +152,14 @@ export const sampleData: { [Name in RouteName]: WireData<Name> } = {
   avs: { ...avsRow, about: { state: 'waiting' }, sets: [setRow], members: [], slasherDelayBlocks: 20 },
   operatorSet: { ...setRow, operators: [], leaving: [], slasherDelayBlocks: 20 },
   strategies: [strategyRow],
-  strategy: { ...strategyRow, listed: 5, history: [], largestOperators: [], operatorSets: [] },
+  strategy: {
+    ...strategyRow,
+    listed: 5,
+    history: [],
+    largestOperators: [],
+    operatorSets: [],
+    operatorSetsTotal: 0,
+  },
   slashes: [slash],
   staker: {
     address: sampleAddress('6'),
@@ -174,6 +184,7 @@ export const sampleData: { [Name in RouteName]: WireData<Name> } = {
     operatorSets: 1,
     slashes: 1,
     lostEth: '1',
+    lostUncounted: 0,
     queuedWithdrawals: 1,
   },
   metricsHistory: [

@@ -30,6 +30,8 @@ export const avsRow = named.extend({
   uncounted: count,
   slashes: count,
   lostEth: eth,
+  /** Strategies in which slashes took something that has no rate in ether and is not in `lostEth`. */
+  lostUncounted: count,
   isRedistributing: z.boolean(),
   slashers: z.array(party),
 });
@@ -81,6 +83,8 @@ export const avsDetail = avsRow.extend({
       isInDirectory: z.boolean(),
       totalEth: eth,
       slashableEth: eth,
+      /** Strategies of its sets with stake that have no rate in ether and are in neither sum. */
+      uncounted: count,
     }),
   ),
 });

@@ -19,6 +19,8 @@ export const metrics = z.object({
   operatorSets: count,
   slashes: count,
   lostEth: eth,
+  /** Strategies in which slashes took something that has no rate in ether and is not in `lostEth`. */
+  lostUncounted: count,
   queuedWithdrawals: count,
 });
 
@@ -35,7 +37,15 @@ export const metricsDay = z.object({
 
 /** How the index is. */
 export const indexStatus = z.object({
-  state: z.enum(['starting', 'catching-up', 'following', 'rebuilding', 'chain-silent', 'wrong-chain']),
+  state: z.enum([
+    'starting',
+    'catching-up',
+    'following',
+    'rebuilding',
+    'chain-silent',
+    'wrong-chain',
+    'failing',
+  ]),
   chainId: z.number().int(),
   database: z.enum(['embedded', 'postgresql']),
   startBlock: block,

@@ -36,7 +36,10 @@ export const exitWindow = z.object({
   withdrawalDelayBlocks: count,
 });
 
-/** Signs that an operator is not at work. `deactivated`: its name says so. `idle`: it holds stake and serves no AVS. */
+/**
+ * Signs that an operator is not at work. `deactivated`: its name says so. `idle`: it holds stake, serves no AVS, and no set
+ * that it left can slash it still.
+ */
 export const operatorSign = z.enum(['deactivated', 'idle', 'slashed', 'slashed-to-nothing']);
 
 /** An operator in the directory. */
@@ -57,9 +60,13 @@ export const operatorRow = named.extend({
   operatorSets: count,
   /** Share of its stake (by worth in ether) that operator sets can slash now. */
   allocatedShare: wad,
+  /** Strategies that operator sets can slash now and that have no rate in ether: they are not in that share. */
+  allocatedUncounted: count,
   slashes: count,
   /** Worth today of all shares that slashes took, those in the queue included. */
   lostEth: eth,
+  /** Strategies in which slashes took something that has no rate in ether and is not in `lostEth`. */
+  lostUncounted: count,
   /** Share of rewards that it keeps: the protocol's default, its own for programmatic incentives, and how many others it set. */
   splits: z
     .object({ defaultBips: count, programmaticBips: count.optional(), others: count, pending: count })

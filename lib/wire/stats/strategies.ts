@@ -38,7 +38,10 @@ export const strategyDetail = strategyRow.extend({
   ),
   /** The operators with most of it. */
   largestOperators: z.array(named.extend({ shares, tokens, share: wad })),
+  /** Operator sets that take it, the two hundred that can slash most of it. */
   operatorSets: z.array(z.object({ avs: named, id: operatorSetId })),
+  /** All of them, however many are listed. */
+  operatorSetsTotal: count,
 });
 
 export type StrategyRow = z.output<typeof strategyRow>;
