@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   allocatedShares,
   canLeaveBeforeNewSlashing,
+  canLeaveBeforePendingDelay,
   leastMagnitudeUntil,
   magnitudeAt,
   stakeShare,
@@ -21,6 +22,19 @@ describe('allocations', () => {
     expect(canLeaveBeforeNewSlashing(101n, withdrawalDelay)).toBe(false);
     expect(canLeaveBeforeNewSlashing(102n, withdrawalDelay)).toBe(true);
     expect(canLeaveBeforeNewSlashing(0n, 0n)).toBe(false);
+  });
+
+  test('behavior: queued now, the last slashable block must lie before the first allocation under a delay on its way', () => {
+    const canLeave = (allocationDelayBlocks: bigint, effectBlock: bigint) =>
+      canLeaveBeforePendingDelay({ allocationDelayBlocks, effectBlock: at(effectBlock) }, at(1_000n), 100n);
+    // Queued in 1001, slashable to 1101.
+    expect(canLeave(0n, 1_101n)).toBe(false);
+    expect(canLeave(0n, 1_102n)).toBe(true);
+    expect(canLeave(100n, 1_001n)).toBe(false);
+    expect(canLeave(101n, 1_001n)).toBe(true);
+    expect(
+      canLeaveBeforePendingDelay({ allocationDelayBlocks: 0n, effectBlock: at(50n) }, at(1n), 100_800n),
+    ).toBe(false);
   });
 
   test('default: a pending change counts from its effect block on', () => {

@@ -47,6 +47,21 @@ export function canLeaveBeforeNewSlashing(
   return allocationDelayBlocks > withdrawalDelayBlocks + 1n;
 }
 
+/** An allocation delay that is announced and holds from `effectBlock` on. */
+export type PendingDelay = { allocationDelayBlocks: bigint; effectBlock: BlockNumber };
+
+/**
+ * True when whoever queues in the block after `block` is out before an allocation under the pending delay can slash: the
+ * first one is announced in the delay's effect block. Of the delay in force it says nothing.
+ */
+export function canLeaveBeforePendingDelay(
+  { allocationDelayBlocks, effectBlock }: PendingDelay,
+  block: BlockNumber,
+  withdrawalDelayBlocks: bigint,
+): boolean {
+  return effectBlock + allocationDelayBlocks > block + 1n + withdrawalDelayBlocks;
+}
+
 /** Operator shares that stand behind a magnitude, in strategy shares without the queue; rounded down after each division. */
 export function allocatedShares(
   operatorShares: WithdrawableShares,
