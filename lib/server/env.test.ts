@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { endpointsFrom, parseEnv, rpcVariable } from './env';
 
@@ -30,4 +31,15 @@ it('error: an unreadable endpoint is refused by name, without repeating what may
   const read = () => endpointsFrom('RPC_URL_X', { RPC_URL_X: 'ftp://host/secret-key' });
   expect(read).toThrow(/^RPC_URL_X: /);
   expect(read).not.toThrow(/secret-key/);
+});
+
+it('behavior: the example file names every setting, and is itself a readable environment', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const example = Object.fromEntries(
+    [...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const optional = { WALLETCONNECT_PROJECT_ID: 'x', DATABASE_URL: 'postgres://localhost/x' };
+  const { NODE_ENV: _, ...settings } = parseEnv(optional);
+  expect(Object.keys(example)).toEqual(expect.arrayContaining(Object.keys(settings)));
+  expect(parseEnv(example)).toEqual(parseEnv({}));
 });
