@@ -19,6 +19,7 @@ const failures = [
     code: 'not-found',
     words: 'The index knows no such operator, AVS, strategy or withdrawal.',
   },
+  { status: '405', code: 'method-not-allowed', words: 'Everything here is only read: GET, HEAD or OPTIONS.' },
   {
     status: '429',
     code: 'too-many-requests',
@@ -29,9 +30,14 @@ const failures = [
     code: 'index-unavailable',
     words: 'The index does not answer, or is still reading the chain; the message says which.',
   },
+  {
+    status: '503',
+    code: 'chain-unavailable',
+    words: 'Only of /status: the chain does not answer. How the index is stands beside the error, as index.',
+  },
 ] as const;
 
-/** What holds for every route. */
+/** What holds for every route, and for the two that are not of the index. */
 export function Basics({ base, perSecond, atOnce, blockTimeSeconds }: BasicsProps) {
   return (
     <Panel title="What holds for every route">
@@ -56,9 +62,10 @@ export function Basics({ base, perSecond, atOnce, blockTimeSeconds }: BasicsProp
       </Facts>
       <div className="max-w-prose space-y-3 text-sm">
         <p>
-          <strong>Blocks.</strong> Every answer is <Code>{'{network, block, lag, data}'}</Code>. All of its
-          data is true at that one <Code>block</Code>; <Code>lag</Code> says how many blocks the chain is
-          ahead of it. A block of this network takes about {blockTimeSeconds} s.
+          <strong>Blocks.</strong> Every answer of a route below is{' '}
+          <Code>{'{network, block, lag, data}'}</Code>. All of its data is true at that one <Code>block</Code>
+          ; <Code>lag</Code> says how many blocks the chain is ahead of it. A block of this network takes
+          about {blockTimeSeconds} s.
         </p>
         <p>
           <strong>Amounts</strong> are decimal text, exact to the smallest unit. Worth in ether is by the
@@ -70,15 +77,23 @@ export function Basics({ base, perSecond, atOnce, blockTimeSeconds }: BasicsProp
         </p>
         <p>
           <strong>Asking again.</strong> Each answer has an <Code>ETag</Code> that changes with the block.
-          Send it as <Code>If-None-Match</Code>: while nothing changed the answer is 304 and empty.
+          Send it as <Code>If-None-Match</Code>: while nothing changed the answer is 304 and empty. A long
+          answer is sent as gzip to who takes that.
         </p>
         <p>
           <strong>Your share.</strong> <Code>RateLimit-Policy</Code> and <Code>RateLimit</Code> say what it is
-          and what is left of it. It is counted by your address.
+          and what is left of it. It is counted by your address; of IPv6 by its first 64 bits.
+        </p>
+        <p>
+          <strong>Otherwise</strong> <Code>{`${base}/status`}</Code> has no envelope, no <Code>ETag</Code> and
+          is never cached: it is as the chain and the index were a moment ago, and answers while the index is
+          down. <Code>{`${base}/openapi.json`}</Code> has an <Code>ETag</Code> and no block. Your share and
+          the form of errors are the same for both.
         </p>
         <p>
           <strong>Names, descriptions and logos</strong> are by strangers and unverified. A logo lies at{' '}
-          <Code>{`${base}/images/{logo}`}</Code>.
+          <Code>{`${base}/images/{logo}`}</Code>, counts as a tenth of a request, and does not say what is
+          left of your share.
         </p>
       </div>
     </Panel>

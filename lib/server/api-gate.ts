@@ -33,8 +33,8 @@ const openHeaders = {
 } as const;
 
 const methods = 'GET, HEAD, OPTIONS';
-/** How long a client that finds the index down should wait. */
-const RETRY_SECONDS = '2';
+/** How long a client that finds the index or the chain down should wait. */
+export const RETRY_SECONDS = '2';
 const DAY_SECONDS = '86400';
 
 const limitOf = (): RateLimit => once('api-limit', () => createRateLimit(env().API_REQUESTS_PER_SECOND));

@@ -52,9 +52,9 @@ const about = (blockTimeSeconds: number) =>
 
 const json = (schema: string) => ({ 'application/json': { schema: { $ref: refTo(schema) } } });
 
-const headers = Object.fromEntries(
-  ['ETag', 'Cache-Control', 'RateLimit', 'RateLimit-Policy'].map((name) => [name, ref('headers', name)]),
-);
+const headersNamed = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, ref('headers', name)]));
+const headers = headersNamed('ETag', 'Cache-Control', 'RateLimit', 'RateLimit-Policy');
 
 function operationOf(name: RouteName, { params, query }: RouteFields) {
   const hasParams = Object.keys(params).length > 0;
@@ -89,12 +89,21 @@ const otherPaths = {
   '/status': {
     get: {
       operationId: 'status',
-      summary: 'How the chain and the index are; answered while the index is down as well.',
+      summary: 'How the chain and the index are; answered while the index is down as well. Not cached.',
       responses: {
-        200: { description: 'The status.', content: json('Status') },
+        200: {
+          description: 'The status.',
+          headers: headersNamed('RateLimit', 'RateLimit-Policy'),
+          content: json('Status'),
+        },
         404: ref('responses', 'NoSuchNetwork'),
         429: ref('responses', 'TooManyRequests'),
-        503: { description: 'The chain does not answer.', content: json('StatusFailure') },
+        503: {
+          description:
+            'The chain does not answer (`chain-unavailable`); how the index is stands beside that.',
+          headers: headersNamed('Retry-After', 'RateLimit', 'RateLimit-Policy'),
+          content: json('StatusFailure'),
+        },
       },
     },
   },
@@ -111,7 +120,12 @@ const otherPaths = {
         ),
       ],
       responses: {
-        200: { description: 'The image.', headers, content: { 'image/webp': {} } },
+        200: {
+          description:
+            'The image. It counts as a tenth of a request, and does not say what is left of the share.',
+          headers: headersNamed('ETag', 'Cache-Control'),
+          content: { 'image/webp': {} },
+        },
         304: ref('responses', 'NotModified'),
         404: ref('responses', 'NotFound'),
         429: ref('responses', 'TooManyRequests'),

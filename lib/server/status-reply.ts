@@ -33,7 +33,12 @@ export const statusReply = z.object({
   index: z.union([indexStatus, silentIndex]),
 });
 
-/** The chain does not answer: the code of the problem, and how the index is all the same. */
-export const statusFailure = z.object({ code: z.string(), index: statusReply.shape.index });
+/** The chain does not answer: an error as every route has it, and how the index is all the same. */
+export const statusFailure = z.object({
+  error: z.object({ code: z.literal('chain-unavailable'), message: z.string() }),
+  index: statusReply.shape.index,
+});
+
+export type StatusFailure = z.output<typeof statusFailure>;
 
 export type IndexState = z.output<typeof statusReply>['index'];

@@ -2,13 +2,19 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
-import { type ApiReply, answerOpenly } from './api-gate';
+import { type ApiReply, answerOpenly, RETRY_SECONDS } from './api-gate';
 import { deploymentNotes, listDeployments, upstreamsOf } from './deployments';
+import { once } from './process-memory';
 import { serverReader } from './reader';
 import type { UpstreamHealth } from './rpc-upstreams';
 import { securityHeaders } from './security-headers';
+import { createShortMemo } from './short-memo';
 import { statsOf } from './stats';
-import type { IndexState } from './status-reply';
+import type { IndexState, StatusFailure } from './status-reply';
+
+/** A crowd costs the node four readings a second for each network. */
+const FRESH_MS = 250;
+const MAX_NETWORKS = 100;
 
 /** How a network is, as the status page and the public route tell it. */
 export type NetworkStatus = ProtocolStatus & {
@@ -34,8 +40,23 @@ export async function readIndexState(deployment: Deployment): Promise<IndexState
   }
 }
 
-/** Reads a network's status; throws the named problem when its chain does not answer. */
-export async function readNetworkStatus(deployment: Deployment): Promise<NetworkStatus> {
+const statuses = () =>
+  once('network-status', () =>
+    createShortMemo<NetworkStatus>({
+      freshMs: FRESH_MS,
+      graceMs: 0,
+      crowdMs: 0,
+      maxEntries: MAX_NETWORKS,
+      maxSize: MAX_NETWORKS,
+      sizeOf: () => 1,
+    }),
+  );
+
+/** A network's status, as it was a quarter of a second ago at most; throws the named problem when its chain does not answer. */
+export const readNetworkStatus = (deployment: Deployment): Promise<NetworkStatus> =>
+  statuses().get(deployment.name, () => readAnew(deployment));
+
+async function readAnew(deployment: Deployment): Promise<NetworkStatus> {
   const [status, index] = await Promise.all([
     readProtocolStatus(serverReader(deployment), deployment),
     readIndexState(deployment),
@@ -54,10 +75,18 @@ export const handleStatus = (request: Request, network: string): Promise<Respons
     const { name, label, chainId } = deployment;
     try {
       return json(200, { name, label, chainId, ...(await readNetworkStatus(deployment)) });
-    } catch (error) {
-      return json(503, { code: problemOfError(error).code, index: await readIndexState(deployment) });
+    } catch {
+      return chainUnavailable(await readIndexState(deployment));
     }
   });
+
+/** Not why: that may name an endpoint. */
+function chainUnavailable(index: IndexState): ApiReply {
+  const message = 'The chain of this network cannot be read now; `index` says how its index is.';
+  const failure: StatusFailure = { error: { code: 'chain-unavailable', message }, index };
+  const { headers, ...reply } = json(503, failure);
+  return { ...reply, headers: { ...headers, 'retry-after': RETRY_SECONDS } };
+}
 
 /** The process answers; how its networks are is another question. */
 export function handleHealth(): Response {
