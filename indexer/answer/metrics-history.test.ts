@@ -5,9 +5,9 @@ import { inSampleTables } from '../sample/directory';
 import { type SampleRows, sampleHash } from '../sample/rows';
 import { OPENING_MS, openSampleTables } from '../sample/tables';
 import { avs, ETHER, first, lst, second, setWith, stable, strategies, unread } from '../sample/world';
-import type { Database } from '../store/database';
+import type { Database, Queryable } from '../store/database';
 import { answerMetrics } from './metrics';
-import { answerMetricsHistory } from './metrics-history';
+import { answerMetricsHistory, metricsDaysOf } from './metrics-history';
 import { BadQuestion } from './problem';
 import { answerStrategy } from './strategy-details';
 
@@ -64,6 +64,17 @@ describe('the network day by day', () => {
     expect(all.map(({ day }) => day)).toEqual(['2024-10-01', '2024-10-02', '2024-10-03', '2024-10-04']);
     expect(await historyOf(world, { from: '2024-10-04', to: '2024-10-01' })).toEqual([]);
     expect(await historyOf({})).toEqual([]);
+  });
+
+  it('behavior: worked out once for a block, whatever part is asked for; anew after it failed', async () => {
+    const [refused, isSame] = await inSampleTables(database, world, async (directory, tx) => {
+      const broken: Queryable = { query: () => Promise.reject(new Error('the line is dead')) };
+      const failure = await metricsDaysOf(directory, broken).catch((error: Error) => error.message);
+      const made = await metricsDaysOf(directory, tx);
+      const { data } = await answerMetricsHistory(directory, broken, { from: '2024-10-04' });
+      return [failure, made.length === 4 && data[0] === made[3]];
+    });
+    expect([refused, isSame]).toEqual(['the line is dead', true]);
   });
 
   it('error: a day that is in no calendar', async () => {

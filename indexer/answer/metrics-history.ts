@@ -2,32 +2,51 @@ import { type Address, type TokenAmount, tokenAmount } from '../../lib/domain/un
 import type { MetricsDay } from '../../lib/wire/stats/metrics';
 import type { HistoryQuery } from '../../lib/wire/stats/queries';
 import type { Queryable } from '../store/database';
-import type { RowOf } from '../store/tables';
+import { type RowOf, tables } from '../store/tables';
 import type { Reply } from './answers';
+import { readBulk } from './bulk';
 import type { Directory } from './directory';
 import { daysOf, worthOn } from './history';
+import type { Ledger } from './ledger';
+import type { Moment } from './moment';
 import { dayFrom, dayOf, dayText } from './places';
 import type { AssetKind, Pricing } from './pricing';
 import { BadQuestion } from './problem';
 
 type Entered = RowOf<'network_day'> | RowOf<'strategy_day'>;
 
-/** Each day of the network from its first one on; the last day is that of the block. */
+const remembered = new WeakMap<Ledger, Promise<MetricsDay[]>>();
+
+/** Days of the network, from its first one to that of the block, as far as they are asked for. */
 export async function answerMetricsHistory(
-  { book, moment }: Directory,
+  directory: Directory,
   tx: Queryable,
   { from, to }: HistoryQuery,
 ): Promise<Reply<MetricsDay[]>> {
-  const wanted = { from: dayIn('from', from), to: dayIn('to', to) };
+  checkDay('from', from);
+  checkDay('to', to);
+  const days = await metricsDaysOf(directory, tx);
+  // Days of four-digit years are in the order of their texts.
+  return { data: days.filter(({ day }) => (from ?? day) <= day && day <= (to ?? day)) };
+}
+
+/** All days of the network; worked out once for a block, whatever part is asked for and whichever names come in. */
+export function metricsDaysOf({ book, ledger }: Directory, tx: Queryable): Promise<MetricsDay[]> {
+  const found = remembered.get(ledger);
+  if (found) return found;
+  const made = readDays(book.pricing, ledger.moment, tx);
+  made.catch(() => remembered.delete(ledger));
+  remembered.set(ledger, made);
+  return made;
+}
+
+async function readDays(pricing: Pricing, { time }: Moment, tx: Queryable): Promise<MetricsDay[]> {
   const rows: Entered[] = [
-    ...(await tx.query<RowOf<'network_day'>>('select * from network_day')),
-    ...(await tx.query<RowOf<'strategy_day'>>('select * from strategy_day')),
+    ...(await readBulk(tx, 'network_day', tables.network_day.columns)),
+    ...(await readBulk(tx, 'strategy_day', tables.strategy_day.columns)),
   ];
-  if (rows.length === 0) return { data: [] };
-  const oldest = rows.reduce((so, { day }) => Math.min(so, day), Number.MAX_SAFE_INTEGER);
-  const first = Math.max(oldest, wanted.from ?? oldest);
-  const last = Math.min(dayOf(moment.time), wanted.to ?? Number.MAX_SAFE_INTEGER);
-  const sums = createSums(book.pricing);
+  const first = rows.reduce((so, { day }) => Math.min(so, day), Number.MAX_SAFE_INTEGER);
+  const sums = createSums(pricing);
   let counts = { operators: 0, delegators: 0, avss: 0, slashes: 0 };
   const enter = (row: Entered) => {
     if ('strategy' in row) sums.enter(row);
@@ -36,18 +55,17 @@ export async function answerMetricsHistory(
       counts = counted;
     }
   };
-  const data: MetricsDay[] = [];
-  for (const day of daysOf(rows, first, last, enter)) {
-    data.push({ day: dayText(day), ...sums.now(), ...counts });
+  const days: MetricsDay[] = [];
+  for (const day of daysOf(rows, first, dayOf(time), enter)) {
+    days.push({ day: dayText(day), ...sums.now(), ...counts });
   }
-  return { data };
+  return days;
 }
 
-function dayIn(field: 'from' | 'to', text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const day = dayFrom(text);
-  if (day === undefined) throw new BadQuestion(field, 'no day of the calendar');
-  return day;
+function checkDay(field: 'from' | 'to', text: string | undefined): void {
+  if (text !== undefined && dayFrom(text) === undefined) {
+    throw new BadQuestion(field, 'no day of the calendar');
+  }
 }
 
 /** What is delegated, kept up to date strategy by strategy. */
