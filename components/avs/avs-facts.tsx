@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Address } from '@/components/amount/address';
 import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import { PartyName } from '@/components/amount/party-name';
 import { Fact, Facts } from '@/components/ui/facts';
 import { Panel } from '@/components/ui/panel';
@@ -9,7 +10,6 @@ import { avsKinds } from '@/lib/text/assets';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
 import type { AvsDetail } from '@/lib/wire/stats/avs';
-import { Lost } from './lost';
 
 type AvsFactsProps = { avs: AvsDetail; explorer?: string | undefined; readAt: ReactNode };
 
@@ -31,7 +31,8 @@ export function AvsFacts({ avs, explorer, readAt }: AvsFactsProps) {
             'never'
           ) : (
             <>
-              {countOf(avs.slashes, 'time')}, <Lost value={avs.lostEth} />
+              {countOf(avs.slashes, 'time')},{' '}
+              <Lost value={avs.lostEth} uncounted={avs.lostUncounted} isPlain />
             </>
           )}
         </Fact>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import { Named } from '@/components/amount/named';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
 import { FilterForm } from '@/components/ui/filter-form';
@@ -15,7 +16,6 @@ import { glossary } from '@/lib/text/glossary';
 import type { AvsRow } from '@/lib/wire/stats/avs';
 import type { AvssQuery } from '@/lib/wire/stats/queries';
 import { AvsMarks } from './avs-marks';
-import { Lost } from './lost';
 
 /** The list begins with what can be slashed most; only names rise by themselves. */
 export const avsHabits = { sort: 'slashable', rising: ['name'] };
@@ -82,7 +82,7 @@ function Row({ avs, network }: { avs: AvsRow; network: string }) {
           <span className="inline-flex flex-col items-end">
             {countOf(avs.slashes, 'time')}
             <span className="text-xs text-ink-soft">
-              <Lost value={avs.lostEth} />
+              <Lost value={avs.lostEth} uncounted={avs.lostUncounted} isPlain />
             </span>
           </span>
         )}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
 import { Unknown } from '@/components/ui/facts';
 import { Badge } from '@/components/ui/note';
-import { countOf } from '@/lib/text/directory';
+import { countOf, formatAllocated, noConcentration } from '@/lib/text/directory';
 import { formatBlock, formatPercent } from '@/lib/text/format';
 import type { OperatorDetail } from '@/lib/wire/stats/operators';
 import { Effect, type Moment } from './effect';
@@ -72,7 +73,7 @@ export const compareFacts: readonly Fact[] = [
   {
     name: 'Largest delegator has',
     draw: ({ concentration: { largest } }) =>
-      largest === undefined ? <Unknown reason="Nothing is delegated to it." /> : formatPercent(largest),
+      largest === undefined ? <Unknown reason={noConcentration} /> : formatPercent(largest),
   },
   {
     name: 'At work',
@@ -80,18 +81,18 @@ export const compareFacts: readonly Fact[] = [
   },
   {
     name: 'Can be slashed now',
-    draw: ({ allocatedShare }) => `${formatPercent(allocatedShare)} of the stake`,
+    draw: (operator) => `${formatAllocated(operator)} of the stake`,
   },
   {
     name: 'Slashed',
-    draw: ({ slashes, lostEth }) =>
+    draw: ({ slashes, lostEth, lostUncounted }) =>
       slashes === 0 ? (
         soft('never')
       ) : (
         <Lines>
           <span>{countOf(slashes, 'time')}</span>
           <Quiet>
-            <EthAmount value={lostEth} isPlain /> lost
+            <Lost value={lostEth} uncounted={lostUncounted} isPlain />
           </Quiet>
         </Lines>
       ),

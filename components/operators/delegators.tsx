@@ -9,7 +9,7 @@ import { Hint } from '@/components/ui/hint';
 import { Badge } from '@/components/ui/note';
 import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
-import { concentrationVerdict, countOf } from '@/lib/text/directory';
+import { concentrationVerdict, countOf, noConcentration } from '@/lib/text/directory';
 import { formatAddress, formatBlock, formatPercent } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import type { Delegator, OperatorDetail } from '@/lib/wire/stats/operators';
@@ -18,7 +18,6 @@ import type { OperatorSetting } from './operator-setting';
 import { PlainAmount } from './plain-amount';
 
 const shownStakes = 3;
-const noStake = 'Nothing is delegated to it, so there is nothing to be concentrated.';
 
 /** How much of the stake the largest delegators hold. */
 function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>) {
@@ -40,7 +39,7 @@ function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>)
               <span className="text-xs text-ink-soft">{formatBlock(BigInt(hhi ?? 0))} of 10 000</span>
             </Hint>
           ) : (
-            <Unknown reason={noStake} />
+            <Unknown reason={noConcentration} />
           )}
         </dd>
       </div>
@@ -48,7 +47,7 @@ function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>)
         <div key={name}>
           <dt className="text-xs text-ink-soft">{name}</dt>
           <dd className="font-semibold">
-            {share === undefined ? <Unknown reason={noStake} /> : formatPercent(share)}
+            {share === undefined ? <Unknown reason={noConcentration} /> : formatPercent(share)}
           </dd>
         </div>
       ))}
@@ -59,6 +58,7 @@ function Concentration({ concentration }: Pick<OperatorDetail, 'concentration'>)
 function Row({ delegator, setting }: { delegator: Delegator; setting: OperatorSetting }) {
   const { staker, since, stakes, totalEth } = delegator;
   const held = stakes.filter(({ shares }) => shares > 0n);
+  const uncounted = held.filter(({ eth }) => eth === undefined).length;
   return (
     <tr>
       <th scope="row">
@@ -74,7 +74,7 @@ function Row({ delegator, setting }: { delegator: Delegator; setting: OperatorSe
       </th>
       <td data-label="Worth by rates" data-figure>
         <span className="font-semibold">
-          <EthAmount value={totalEth} isPlain />
+          <EthAmount value={totalEth} uncounted={uncounted} isPlain />
         </span>
       </td>
       <td data-label="Of it" data-figure>

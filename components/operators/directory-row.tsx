@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import { Named } from '@/components/amount/named';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
 import { CheckIcon } from '@/components/ui/icons';
 import type { Address } from '@/lib/domain/units';
-import { countOf, explainEthWorth } from '@/lib/text/directory';
-import { formatPercent } from '@/lib/text/format';
+import { countOf, explainEthWorth, formatAllocated } from '@/lib/text/directory';
 import type { OperatorRow } from '@/lib/wire/stats/operators';
 import { Effect, type Moment } from './effect';
 import { ExitVerdict } from './exit-window';
@@ -84,14 +84,14 @@ function Stake({ operator, setting }: Cell) {
 }
 
 function AtWork({ operator }: Pick<Cell, 'operator'>) {
-  const { avss, operatorSets, allocatedShare } = operator;
+  const { avss, operatorSets } = operator;
   return (
     <Lines>
       <span>
         {countOf(avss, 'AVS')}, {countOf(operatorSets, 'set')}
       </span>
       <Quiet>
-        <span className="text-ink">{formatPercent(allocatedShare)}</span> allocated
+        <span className="text-ink">{formatAllocated(operator)}</span> allocated
       </Quiet>
     </Lines>
   );
@@ -103,8 +103,8 @@ function Slashes({ operator }: Pick<Cell, 'operator'>) {
     <Lines isFigure>
       <span>{countOf(operator.slashes, 'time')}</span>
       <Quiet>
-        <span className="whitespace-nowrap">
-          <EthAmount value={operator.lostEth} isPlain /> lost
+        <span>
+          <Lost value={operator.lostEth} uncounted={operator.lostUncounted} isPlain />
         </span>
       </Quiet>
     </Lines>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Address } from '@/components/amount/address';
 import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import { Fact, Facts, Unknown } from '@/components/ui/facts';
 import { Badge } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
 import { Term } from '@/components/ui/term';
-import { countOf, exitVerdict, formatBlocks } from '@/lib/text/directory';
-import { formatBlock, formatPercent } from '@/lib/text/format';
+import { countOf, exitVerdict, formatAllocated, formatBlocks } from '@/lib/text/directory';
+import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import type { ExitWindow, OperatorDetail } from '@/lib/wire/stats/operators';
 import { Effect } from './effect';
@@ -94,13 +95,14 @@ export function OperatorTerms({ operator, setting, readAt }: OperatorTermsProps)
         <Fact name="At work">
           {countOf(operator.avss, 'AVS')}, {countOf(operator.operatorSets, 'operator set')}
         </Fact>
-        <Fact name="Stake that operator sets can slash now">{formatPercent(operator.allocatedShare)}</Fact>
+        <Fact name="Stake that operator sets can slash now">{formatAllocated(operator)}</Fact>
         <Fact name="Slashed">
           {operator.slashes === 0 ? (
             'never'
           ) : (
             <>
-              {countOf(operator.slashes, 'time')}, <EthAmount value={operator.lostEth} isAtEnd /> lost
+              {countOf(operator.slashes, 'time')},{' '}
+              <Lost value={operator.lostEth} uncounted={operator.lostUncounted} isAtEnd />
             </>
           )}
         </Fact>

@@ -1,6 +1,7 @@
 import type { Address, Wad } from '@/lib/domain/units';
 import type { OperatorDetail } from '@/lib/wire/stats/operators';
 import type { Named } from '@/lib/wire/stats/primitives';
+import { isSlashableAt } from './who-can-slash';
 
 type Exposed = Pick<OperatorDetail, 'address' | 'memberships' | 'allocations'>;
 
@@ -26,8 +27,8 @@ function sharesOf({ allocations }: Exposed, key: string): SharedMember['shares']
 export function sharedSets(operators: readonly Exposed[], block: number): SharedSet[] {
   const sets = new Map<string, { avs: Named; operatorSetId: number; members: SharedMember[] }>();
   for (const operator of operators) {
-    for (const { avs, operatorSetId, isMember, slashableUntil } of operator.memberships) {
-      if (!isMember && (slashableUntil === undefined || slashableUntil < block)) continue;
+    for (const { avs, operatorSetId, ...seat } of operator.memberships) {
+      if (!isSlashableAt(seat, block)) continue;
       const key = keyOf(avs, operatorSetId);
       const set = sets.get(key) ?? { avs, operatorSetId, members: [] };
       set.members.push({ operator: operator.address, shares: sharesOf(operator, key) });

@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { countOf, formatBlocks } from '@/lib/text/directory';
 import type { OperatorDetail } from '@/lib/wire/stats/operators';
 import type { OperatorSetting } from './operator-setting';
+import { explainSlashers } from './who-can-slash';
 
 type Power = { what: string; who: ReactNode; when: string };
 
@@ -11,7 +12,6 @@ type Power = { what: string; who: ReactNode; when: string };
 function powersOf(operator: OperatorDetail, { explorer, now }: OperatorSetting): Power[] {
   const { approver, exitWindow, memberships } = operator;
   const delay = exitWindow.allocationDelayBlocks;
-  const current = memberships.filter(({ isMember }) => isMember).length;
   return [
     {
       what: 'Let more of the stake be slashed',
@@ -30,7 +30,7 @@ function powersOf(operator: OperatorDetail, { explorer, now }: OperatorSetting):
     },
     {
       what: 'Slash what is allocated',
-      who: current === 0 ? 'nobody at present' : `the slasher of each of ${countOf(current, 'operator set')}`,
+      who: explainSlashers(memberships, now.number),
       when: 'at once, what waits in the withdrawal queue included',
     },
     {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { EthAmount } from '@/components/amount/eth-amount';
+import { Lost } from '@/components/amount/lost';
 import { Panel } from '@/components/ui/panel';
 import { formatBlock } from '@/lib/text/format';
 import type { Metrics } from '@/lib/wire/stats/metrics';
@@ -51,11 +51,7 @@ export function Counts({ metrics, network }: { metrics: Metrics; network: string
           name="Slashes"
           count={metrics.slashes}
           href={`/${network}/slashes`}
-          note={
-            <>
-              <EthAmount value={metrics.lostEth} isPlain /> lost
-            </>
-          }
+          note={<Lost value={metrics.lostEth} uncounted={metrics.lostUncounted} isPlain />}
         />
         <Count name="Withdrawals in the queue" count={metrics.queuedWithdrawals} />
       </dl>

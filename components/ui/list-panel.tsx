@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from './button';
 import { Empty } from './faces';
 import { fieldsOf, isNarrowed, type ListHabits, type ListQuery, sortFields, sortingOf } from './list-query';
+import { NoSuchPage } from './no-such-page';
 import { Pager } from './pager';
 import { Panel } from './panel';
 import { hrefOf, pagesOf } from './search-params';
@@ -100,15 +101,7 @@ type NothingProps = Pick<ListPanelProps, 'total' | 'query' | 'path' | 'none'> & 
 };
 
 function Nothing({ total, query, path, none, pages, firstHref }: NothingProps) {
-  if (total > 0)
-    return (
-      <Empty
-        title={`There is no page ${query.page}`}
-        action={<ButtonLink href={firstHref}>First page</ButtonLink>}
-      >
-        The list has {pages} {pages === 1 ? 'page' : 'pages'}.
-      </Empty>
-    );
+  if (total > 0) return <NoSuchPage page={query.page} pages={pages} firstHref={firstHref} />;
   if (isNarrowed(query))
     return (
       <Empty title="Nothing matches" action={<ButtonLink href={path}>Show all</ButtonLink>}>

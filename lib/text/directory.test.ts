@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { WAD, wad } from '../domain/units';
 import {
   concentrationVerdict,
   countOf,
   exitVerdict,
   explainEthWorth,
   explainSigns,
+  formatAllocated,
   formatBips,
   formatBlocks,
   formatEffect,
@@ -115,6 +117,21 @@ describe('formatEffect', () => {
 
   it('behavior: a block that is there already is due, not in the past', () => {
     expect(formatEffect(900, now, 12)).toMatchObject({ about: 'about Wed 3 Dec 14:00 UTC', wait: 'now due' });
+  });
+});
+
+describe('formatAllocated', () => {
+  const half = { allocatedShare: wad(WAD / 2n), totalEth: 10n };
+  const nothing = { allocatedShare: wad(0n), totalEth: 0n };
+
+  it('default', () => {
+    expect(formatAllocated({ ...half, allocatedUncounted: 0 })).toBe('50%');
+    expect(formatAllocated({ ...nothing, allocatedUncounted: 0 })).toBe('0%');
+  });
+
+  it('behavior: what has no rate in ether stands beside the share, never in it as nothing', () => {
+    expect(formatAllocated({ ...half, allocatedUncounted: 1 })).toBe('50% + 1 asset');
+    expect(formatAllocated({ ...nothing, allocatedUncounted: 2 })).toBe('2 assets');
   });
 });
 

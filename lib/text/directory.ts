@@ -1,4 +1,4 @@
-import { tokenAmount, wad } from '../domain/units';
+import { tokenAmount, type Wad, wad } from '../domain/units';
 import { formatDate, formatDuration } from './durations';
 import { formatAmount, formatBlock, formatPercent } from './format';
 
@@ -86,7 +86,7 @@ const signs: Record<Sign, Verdict> = {
   idle: {
     meaning: 'plain',
     word: 'Idle',
-    note: 'It holds stake and serves no AVS: the stake secures nobody, and nothing can be slashed until it allocates.',
+    note: 'It holds stake and serves no AVS: the stake secures nobody, and no operator set can slash it before it joins one.',
   },
   slashed: {
     meaning: 'attention',
@@ -131,10 +131,27 @@ export function formatEffect(
 /** A worth in wei as ether: "32 ETH". */
 export const formatEth = (wei: bigint): string => `${formatAmount(tokenAmount(wei), 18)} ETH`;
 
+type Allocated = { allocatedShare: Wad; allocatedUncounted: number; totalEth: bigint };
+
+/**
+ * How much of an operator's stake operator sets can slash now: "30%", "30% + 1 asset" with one that has no rate in ether,
+ * "1 asset" where nothing it has is counted in ether.
+ */
+export function formatAllocated({ allocatedShare, allocatedUncounted, totalEth }: Allocated): string {
+  const share = formatPercent(allocatedShare);
+  if (allocatedUncounted === 0) return share;
+  const apart = countOf(allocatedUncounted, 'asset');
+  return totalEth === 0n ? apart : `${share} + ${apart}`;
+}
+
+/** Why nothing can be said of the delegators' shares. */
+export const noConcentration =
+  'No delegator holds anything that is counted in ETH, so there are no shares to tell.';
+
 /** What a Herfindahl index of delegators' shares (of 10 000) says. */
 export function concentrationVerdict(hhi: number): Verdict {
   const note =
-    'The sum of the squares of the delegators’ shares, of 10 000: near 0 when many hold a little each, 10 000 when one holds all.';
+    'The sum of the squares of the delegators’ shares, of 10 000: near 0 when many hold a little each, 10 000 when one holds all. By worth in ETH: what has no rate is not in it.';
   if (hhi < 1500) return { meaning: 'good', word: 'Spread', note };
   if (hhi < 2500) return { meaning: 'plain', word: 'Somewhat concentrated', note };
   return { meaning: 'attention', word: 'Concentrated', note };
