@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Deployment } from '../lib/chain/deployment-schema';
+import { loadDeployments } from '../lib/server/deployment-files';
 import { deploymentVerdict, upstreamsOf } from '../lib/server/deployments';
 import { env } from '../lib/server/env';
 import { serverReader } from '../lib/server/reader';
 import type { IndexStatus } from '../lib/wire/stats/metrics';
 import { createFacts, type KeptFacts } from './facts';
+import { fingerprintOf } from './fingerprint';
 import { follow } from './follow/follow';
 import { Follower } from './follow/follower';
 import { createNode } from './follow/node';
@@ -27,11 +28,11 @@ const pollMsOf = ({ blockTimeSeconds }: Deployment): number =>
 
 const schemaOf = ({ name }: Deployment): string => `rampart_${name.replaceAll('-', '_')}`;
 
-/** What decides whether tables that were made earlier still fit. */
-function fingerprintOf({ chainId, startBlock, protocols }: Deployment): string {
-  const { strategyManager, delegationManager, allocationManager } = protocols.eigenlayer.contracts;
-  const parts = [chainId, startBlock, strategyManager, delegationManager, allocationManager];
-  return createHash('sha256').update(parts.join()).digest('hex');
+/** The deployment as its file says it: whether its chain answered in time must not decide what tables fit. */
+function fileOf(deployment: Deployment): Deployment {
+  const { DEPLOYMENT_FILES, NETWORKS } = env();
+  const files = loadDeployments(DEPLOYMENT_FILES, NETWORKS);
+  return files.find(({ name }) => name === deployment.name) ?? deployment;
 }
 
 /** One network of the indexer: its tables, what keeps them in step with the chain, and what is served of them. */
@@ -56,7 +57,7 @@ export class IndexedNetwork {
     const opened = DATABASE_URL
       ? { ...(await openServer(DATABASE_URL, schema, deployment)), repaired: false }
       : await openEmbedded(`${INDEXER_FOLDER}/${deployment.name}`);
-    const store = await openStore(opened, schema, fingerprintOf(deployment));
+    const store = await openStore(opened, schema, fingerprintOf(fileOf(deployment)));
     const network = new IndexedNetwork(deployment, opened, store, await createFacts(opened));
     network.progress.indexed = (await store.checkpoints())[0];
     if (opened.repaired) network.noteRebuilt('the database in its folder could not be opened');
