@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { type Database, type Queryable, type Row, typeIds } from './database';
 
@@ -9,7 +9,8 @@ export class FolderInUse extends Error {
 
 /**
  * Opens the database in a folder that this process alone may use, or in memory without one. A folder whose database
- * does not open is emptied: everything in it can be read from the chain again. `repaired` says so.
+ * does not open begins anew, as everything in it can be read from the chain again; what was there is put aside beside
+ * it, in `data.damaged`. `repaired` says so. Throws what the machine refuses, such as a full disk, and touches nothing.
  */
 export async function openEmbedded(folder: string | undefined): Promise<Database & { repaired: boolean }> {
   const release = folder === undefined ? () => undefined : takeFolder(folder);
@@ -30,10 +31,29 @@ async function openOrRepair(folder: string | undefined): Promise<{ lite: PGlite;
   try {
     return { lite: await open(folder), repaired: false };
   } catch (error) {
-    if (folder === undefined || !existsSync(folder)) throw error;
-    rmSync(folder, { recursive: true, force: true });
-    return { lite: await open(folder), repaired: true };
+    if (folder === undefined || !existsSync(folder) || isOfTheMachine(error)) throw error;
+    const aside = `${folder}.damaged`;
+    rmSync(aside, { recursive: true, force: true });
+    renameSync(folder, aside);
+    try {
+      return { lite: await open(folder), repaired: true };
+    } catch (failure) {
+      // An empty one does not open either: the place is at fault, not what lay there.
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(aside, folder);
+      throw failure;
+    }
   }
+}
+
+/** "No such file" as the engine numbers it. */
+const ENGINE_ENOENT = 44;
+
+/** A refusal of the operating system, by its name or by the engine's number. A missing file is none: that is damage. */
+function isOfTheMachine(error: unknown): boolean {
+  const { code, errno } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return /^E[A-Z0-9]+$/.test(code) && code !== 'ENOENT';
+  return typeof errno === 'number' && errno !== ENGINE_ENOENT;
 }
 
 async function open(folder: string | undefined): Promise<PGlite> {

@@ -30,17 +30,21 @@ export function openPostgres(url: string, schema: string): Database {
   const within = async <Result>(begin: string, work: (tx: Queryable) => Promise<Result>): Promise<Result> => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    const noteBreak = (error: Error) => {
+      broken = error;
+    };
+    // The pool listens to connections at rest only; one that breaks in use would otherwise end the process.
+    client.on('error', noteBreak);
     try {
       await client.query(begin);
       const result = await work(queryable(client));
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
+      await client.query('rollback').catch(noteBreak);
       throw error;
     } finally {
+      client.off('error', noteBreak);
       client.release(broken);
     }
   };

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '../../devnet/postgres';
 import type { Address } from '../../lib/domain/units';
 import { workOn } from '../derive/derive';
+import { until } from '../testing/until';
 import type { Database } from './database';
 import { FolderInUse, openEmbedded } from './open-embedded';
 import { openPostgres } from './open-postgres';
@@ -180,7 +181,35 @@ describe('one owner', () => {
     const second = await openEmbedded(place);
     expect(second.repaired).toBe(true);
     expect(await second.query('select 1 as one')).toEqual([{ one: 1 }]);
+    expect(readFileSync(path.join(place, 'data.damaged', 'global', 'pg_control'), 'utf8')).toBe('nonsense');
     await second.close();
+  });
+
+  it('error: what the machine refuses touches nothing of the database', async () => {
+    const place = path.join(folder, 'refused');
+    mkdirSync(place);
+    // No folder: the operating system refuses to look into it.
+    writeFileSync(path.join(place, 'data'), 'kept');
+    await expect(openEmbedded(place)).rejects.toHaveProperty('errno');
+    expect(readdirSync(place)).toEqual(['data']);
+    expect(readFileSync(path.join(place, 'data'), 'utf8')).toBe('kept');
+  });
+
+  it('behavior: a connection that breaks in use costs its transaction and nothing else', async () => {
+    const database = openPostgres(await postgres.createDatabase('broken'), 'public');
+    const broken = database.transaction(async (tx) => {
+      const [found] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const there = 'select 1 as one from pg_stat_activity where pid = $1';
+      await database.query('select pg_terminate_backend($1)', [found?.pid]);
+      await until(
+        'the connection ended',
+        async () => (await database.query(there, [found?.pid])).length === 0,
+      );
+      await tx.query('select 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await database.transaction((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    await database.close();
   });
 
   it('behavior: on a server the second writer waits until the first is gone', async () => {
