@@ -39,7 +39,7 @@ export async function createFacts(database: Database): Promise<KeptFacts> {
     async keep({ node, fetcher, isReady }, signal) {
       while (!signal.aborted) {
         if (isReady()) {
-          const done = await round(database, node, fetcher, copies, codes);
+          const done = await round(database, node, fetcher, copies, codes, signal);
           if (done.isChanged) facts = taken();
           waiting = done.waiting;
         }
@@ -56,6 +56,7 @@ async function round(
   fetcher: Fetcher,
   copies: Map<string, Copy>,
   codes: Map<Address, Code>,
+  signal: AbortSignal,
 ): Promise<{ isChanged: boolean; waiting: number | undefined }> {
   const now = Date.now();
   const tell = (error: unknown) => {
@@ -63,8 +64,8 @@ async function round(
     return undefined;
   };
   const [copied, isCodeRead] = await Promise.all([
-    refreshCopies(database, fetcher, copies, now, Math.random).catch(tell),
-    refreshCodes(database, node, codes, Math.floor(now / 1000)).catch(tell),
+    refreshCopies(database, fetcher, copies, now, signal).catch(tell),
+    refreshCodes(database, node, codes, Math.floor(now / 1000), signal).catch(tell),
   ]);
   const isChanged = isCodeRead === true || (copied !== undefined && copied.tried > 0);
   return { isChanged, waiting: copied?.waiting };
@@ -106,6 +107,7 @@ async function refreshCodes(
   node: Node,
   codes: Map<Address, Code>,
   now: number,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const parties = await database.query<{ address: Address }>(
     `select slasher as address from operator_set where slasher is not null
@@ -119,6 +121,7 @@ async function refreshCodes(
     .filter(isDue)
     .slice(0, MOST_CODE_READS);
   for (const address of due) {
+    if (signal.aborted) break;
     const isContract = await node.hasCode(address);
     codes.set(address, { isContract, readAt: now });
     await database.query(

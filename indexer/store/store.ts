@@ -27,7 +27,8 @@ const bookkeeping = [
 
 /** What no event takes back: copies of what strangers published, and where code lies. They outlive a rebuilding. */
 const kept = [
-  'create table if not exists about (uri text primary key, content text, logo text, fetched_at bigint, attempted_at bigint not null, failures bigint not null, reason text)',
+  // An address may be longer than an index takes.
+  'create table if not exists about (key text primary key, uri text not null, content text, logo text, fetched_at bigint, attempted_at bigint not null, failures bigint not null, reason text)',
   'create table if not exists image (file text primary key, bytes bytea not null)',
   'create table if not exists code (address text primary key, is_contract boolean not null, read_at bigint not null)',
 ];
