@@ -35,6 +35,11 @@ test.each([
   [[3], 4, 'set 3'],
   [[0, 1, 3], 4, 'sets 0, 1 and 3'],
   [[0, 1], 2, 'all 2 sets'],
+  [
+    Array.from({ length: 23 }, (_, id) => id),
+    24,
+    'sets 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 3 more',
+  ],
 ])('default: %j of %i sets reads "%s"', (ids, all, words) => {
   expect(setsInWords(ids, all)).toBe(words);
 });

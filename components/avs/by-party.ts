@@ -23,9 +23,13 @@ export function byParty(
   return [...found.values()];
 }
 
-/** "set 3", "sets 0, 1 and 3"; "all sets" where it is all of several. */
+const mostTold = 20;
+
+/** "set 3", "sets 0, 1 and 3"; "all sets" where it is all of several; of very many the first, and how many more. */
 export function setsInWords(ids: readonly number[], all: number): string {
   if (ids.length === all && all > 1) return `all ${all} sets`;
+  if (ids.length > mostTold)
+    return `sets ${ids.slice(0, mostTold).join(', ')} and ${ids.length - mostTold} more`;
   const last = ids[ids.length - 1];
   if (ids.length === 1) return `set ${last}`;
   return `sets ${ids.slice(0, -1).join(', ')} and ${last}`;

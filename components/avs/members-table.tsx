@@ -1,7 +1,8 @@
-import Link from 'next/link';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { Named } from '@/components/amount/named';
+import { SetLinks } from '@/components/amount/set-links';
 import { Empty } from '@/components/ui/faces';
+import { NoSuchPage } from '@/components/ui/no-such-page';
 import { Badge } from '@/components/ui/note';
 import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
@@ -41,24 +42,15 @@ function Row({ member, avs, network }: { member: Member; avs: Address; network: 
       </th>
       <td data-label="In">
         <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 max-md:justify-end">
-          {member.operatorSetIds.map((id) => (
-            <Link
-              key={id}
-              href={`/${network}/operator-sets/${avs}/${id}`}
-              prefetch={false}
-              className="text-accent underline underline-offset-2"
-            >
-              Set {id}
-            </Link>
-          ))}
+          <SetLinks avs={avs} ids={member.operatorSetIds} network={network} />
           {member.isInDirectory && <Badge meaning="plain">older directory</Badge>}
         </span>
       </td>
       <td data-label="Slashable stake" data-figure>
-        <EthAmount value={member.slashableEth} isStrong isPlain />
+        <EthAmount value={member.slashableEth} uncounted={member.uncounted} isStrong isPlain />
       </td>
       <td data-label="Total stake" data-figure>
-        <EthAmount value={member.totalEth} isPlain />
+        <EthAmount value={member.totalEth} uncounted={member.uncounted} isPlain />
       </td>
     </tr>
   );
@@ -68,10 +60,13 @@ function Row({ member, avs, network }: { member: Member; avs: Address; network: 
 export function MembersTable({ avs, members, network, page, href }: MembersTableProps) {
   const from = (page - 1) * membersOnPage;
   const shown = [...members].sort(bySlashable).slice(from, from + membersOnPage);
+  const pages = pagesOf(members.length, membersOnPage);
   return (
     <Panel title={countOf(members.length, 'operator')} id="operators" isFlush>
       {members.length === 0 ? (
         <Empty title="No operator serves it at present" />
+      ) : shown.length === 0 ? (
+        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
       ) : (
         <table className="ledger">
           <thead>
@@ -95,13 +90,7 @@ export function MembersTable({ avs, members, network, page, href }: MembersTable
           </tbody>
         </table>
       )}
-      <Pager
-        page={page}
-        pages={pagesOf(members.length, membersOnPage)}
-        total={members.length}
-        href={href}
-        label="Pages of operators"
-      />
+      <Pager page={page} pages={pages} total={members.length} href={href} label="Pages of operators" />
     </Panel>
   );
 }

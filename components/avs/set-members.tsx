@@ -2,6 +2,7 @@ import { EthAmount } from '@/components/amount/eth-amount';
 import { Named } from '@/components/amount/named';
 import { StrategyAmount, StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
 import { Empty } from '@/components/ui/faces';
+import { NoSuchPage } from '@/components/ui/no-such-page';
 import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
 import { pagesOf } from '@/components/ui/search-params';
@@ -36,6 +37,7 @@ function Stakes({ member, network, tokens }: Setting & { member: Member }) {
 }
 
 function Row({ member, ...setting }: Setting & { member: Member }) {
+  const uncounted = member.stakes.filter(({ shares, eth }) => shares > 0n && eth === undefined).length;
   return (
     <tr>
       <th scope="row">
@@ -45,10 +47,10 @@ function Row({ member, ...setting }: Setting & { member: Member }) {
         <Stakes member={member} {...setting} />
       </td>
       <td data-label="Slashable stake" data-figure>
-        <EthAmount value={member.slashableEth} isStrong isPlain />
+        <EthAmount value={member.slashableEth} uncounted={uncounted} isStrong isPlain />
       </td>
       <td data-label="Total stake" data-figure>
-        <EthAmount value={member.totalEth} isPlain />
+        <EthAmount value={member.totalEth} uncounted={uncounted} isPlain />
       </td>
       <td data-label="Joined in block" data-figure>
         {formatBlock(BigInt(member.joined))}
@@ -67,10 +69,13 @@ type SetMembersProps = Setting & {
 export function SetMembers({ members, page, href, ...setting }: SetMembersProps) {
   const from = (page - 1) * membersOnPage;
   const shown = [...members].sort(bySlashable).slice(from, from + membersOnPage);
+  const pages = pagesOf(members.length, membersOnPage);
   return (
     <Panel title={countOf(members.length, 'member')} id="members" isFlush>
       {members.length === 0 ? (
         <Empty title="No operator is a member at present" />
+      ) : shown.length === 0 ? (
+        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
       ) : (
         <table className="ledger">
           <thead>
@@ -97,13 +102,7 @@ export function SetMembers({ members, page, href, ...setting }: SetMembersProps)
           </tbody>
         </table>
       )}
-      <Pager
-        page={page}
-        pages={pagesOf(members.length, membersOnPage)}
-        total={members.length}
-        href={href}
-        label="Pages of members"
-      />
+      <Pager page={page} pages={pages} total={members.length} href={href} label="Pages of members" />
     </Panel>
   );
 }

@@ -4,7 +4,10 @@ import { PartyName } from '@/components/amount/party-name';
 import { StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
 import { Empty } from '@/components/ui/faces';
 import { Unknown } from '@/components/ui/facts';
+import { NoSuchPage } from '@/components/ui/no-such-page';
+import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
+import { pagesOf } from '@/components/ui/search-params';
 import { Term } from '@/components/ui/term';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
@@ -84,46 +87,65 @@ function Row({ set, setting }: { set: OperatorSetRow; setting: Setting }) {
   );
 }
 
-/** The operator sets of an AVS. */
-export function SetsTable({ sets, ...setting }: Setting & { sets: readonly OperatorSetRow[] }) {
+function Head() {
   return (
-    <Panel title={countOf(sets.length, 'operator set')} isFlush>
+    <thead>
+      <tr>
+        <th scope="col">
+          <Term of="operator set">Set</Term>
+        </th>
+        <th scope="col">Assets</th>
+        <th scope="col" data-figure>
+          Members
+        </th>
+        <th scope="col" data-figure>
+          <Term of="slashable stake">Slashable stake</Term>
+        </th>
+        <th scope="col" data-figure>
+          Total stake
+        </th>
+        <th scope="col">Slasher</th>
+        <th scope="col">Slashed funds</th>
+        <th scope="col" data-figure>
+          Slashes
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** One page of a list, from one, and the way to another. */
+export type Paged = { page: number; href(page: number): string };
+
+type SetsTableProps = Setting & Paged & { sets: readonly OperatorSetRow[] };
+
+const setsOnPage = 50;
+
+/** The operator sets of an AVS, one page of them. */
+export function SetsTable({ sets, page, href, ...setting }: SetsTableProps) {
+  const from = (page - 1) * setsOnPage;
+  const shown = sets.slice(from, from + setsOnPage);
+  const pages = pagesOf(sets.length, setsOnPage);
+  return (
+    <Panel title={countOf(sets.length, 'operator set')} id="sets" isFlush>
       {sets.length === 0 ? (
         <Empty title="It has formed no operator set">
           Without one it cannot slash anybody. Operators may still be registered with it in the older
           directory.
         </Empty>
+      ) : shown.length === 0 ? (
+        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
       ) : (
         <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Term of="operator set">Set</Term>
-              </th>
-              <th scope="col">Assets</th>
-              <th scope="col" data-figure>
-                Members
-              </th>
-              <th scope="col" data-figure>
-                <Term of="slashable stake">Slashable stake</Term>
-              </th>
-              <th scope="col" data-figure>
-                Total stake
-              </th>
-              <th scope="col">Slasher</th>
-              <th scope="col">Slashed funds</th>
-              <th scope="col" data-figure>
-                Slashes
-              </th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
-            {sets.map((set) => (
+            {shown.map((set) => (
               <Row key={set.id} set={set} setting={setting} />
             ))}
           </tbody>
         </table>
       )}
+      <Pager page={page} pages={pages} total={sets.length} href={href} label="Pages of operator sets" />
     </Panel>
   );
 }

@@ -10,6 +10,9 @@ import { byParty, type PartyOfSets, setsInWords } from './by-party';
 
 export type Now = { number: number; time: number; blockTimeSeconds: number };
 
+/** Parties and changes listed; each operator set has its own line besides. */
+const mostShown = 50;
+
 type SlashingPowerProps = {
   sets: readonly OperatorSetRow[];
   /** Blocks that a change of the slasher takes. */
@@ -23,11 +26,13 @@ export function SlashingPower({ sets, slasherDelayBlocks, now, explorer }: Slash
   const slashers = byParty(sets, ({ slasher }) => slasher);
   const recipients = byParty(sets, ({ redistributionRecipient }) => redistributionRecipient);
   const isSeveral = sets.length > 1;
+  const pending = sets.flatMap(({ id, pendingSlasher }) => (pendingSlasher ? [{ id, pendingSlasher }] : []));
+  const more = Math.max(slashers.length, recipients.length, pending.length) - mostShown;
   const inWords = ({ ids }: PartyOfSets) => (isSeveral ? ` in ${setsInWords(ids, sets.length)}` : '');
   return (
     <Panel title="Who can slash, and who receives it">
       <Facts>
-        {slashers.map((group) => (
+        {slashers.slice(0, mostShown).map((group) => (
           <Fact key={group.ids.join()} name={<>Slasher{inWords(group)}</>}>
             {group.party ? (
               <PartyName party={group.party} explorer={explorer} isAtEnd />
@@ -36,7 +41,7 @@ export function SlashingPower({ sets, slasherDelayBlocks, now, explorer }: Slash
             )}
           </Fact>
         ))}
-        {recipients.map((group) => (
+        {recipients.slice(0, mostShown).map((group) => (
           <Fact key={group.ids.join()} name={<>Slashed funds{inWords(group)}</>}>
             {group.party ? (
               <span>
@@ -51,11 +56,11 @@ export function SlashingPower({ sets, slasherDelayBlocks, now, explorer }: Slash
           </Fact>
         ))}
       </Facts>
-      {sets.map(
-        ({ id, pendingSlasher }) =>
-          pendingSlasher && (
-            <PendingSlasher key={id} id={id} pending={pendingSlasher} now={now} explorer={explorer} />
-          ),
+      {pending.slice(0, mostShown).map(({ id, pendingSlasher }) => (
+        <PendingSlasher key={id} id={id} pending={pendingSlasher} now={now} explorer={explorer} />
+      ))}
+      {more > 0 && (
+        <p className="text-sm text-ink-soft">Not everybody is listed: each set says it of itself below.</p>
       )}
       <p className="text-sm text-ink-soft">{explainSlasherChange(slasherDelayBlocks)}</p>
     </Panel>

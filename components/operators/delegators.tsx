@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EthAmount } from '@/components/amount/eth-amount';
-import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Unknown } from '@/components/ui/facts';
 import { Glyph } from '@/components/ui/glyph';
 import { Hint } from '@/components/ui/hint';
+import { NoSuchPage } from '@/components/ui/no-such-page';
 import { Badge } from '@/components/ui/note';
 import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
@@ -138,12 +138,7 @@ export function Delegators({ concentration, delegators, setting, ...list }: Dele
       {total > 0 && <Concentration concentration={concentration} />}
       {delegators.length > 0 && <DelegatorsTable delegators={delegators} setting={setting} />}
       {delegators.length === 0 && total === 0 && <Empty title="Nobody has delegated to this operator yet" />}
-      {delegators.length === 0 && total > 0 && (
-        <Empty
-          title={`There is no page ${page}`}
-          action={<ButtonLink href={href(1)}>First page</ButtonLink>}
-        />
-      )}
+      {delegators.length === 0 && total > 0 && <NoSuchPage page={page} pages={pages} firstHref={href(1)} />}
       <Pager page={page} pages={pages} total={total} href={href} label="Pages of delegators" />
     </Panel>
   );

@@ -1,11 +1,19 @@
 import { Button } from '@/components/ui/button';
 import { TextInput } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
+import { formatBlock } from '@/lib/text/format';
 
 /** What became of the account or operator that the reader named. */
-export type MineState = 'unset' | 'unreadable' | 'stranger' | 'undelegated' | 'found';
+export type MineState = 'unset' | 'silent' | 'unreadable' | 'stranger' | 'undelegated' | 'found';
+
+/** `queueSlashableUntil`: last block in which something that the account queued can be slashed, whoever it is with now. */
+type Found = { state: MineState; queueSlashableUntil?: number };
 
 const notes: Partial<Record<MineState, { title: string; text: string }>> = {
+  silent: {
+    title: 'This name cannot be looked up now',
+    text: 'The network does not answer. Nothing else on this page needs it: try again, or give the address itself.',
+  },
   unreadable: {
     title: 'This is no account',
     text: 'Neither an address nor a name that leads to one. Nothing else on this page is changed by it.',
@@ -16,15 +24,16 @@ const notes: Partial<Record<MineState, { title: string; text: string }>> = {
   },
   undelegated: {
     title: 'This account is delegated to nobody',
-    text: 'What it has restaked cannot be slashed, and there is no operator to compare with.',
+    text: 'There is no operator to compare with.',
   },
 };
 
-type MineFormProps = { path: string; operators: string; mine: string | undefined; state: MineState };
+type MineFormProps = { path: string; operators: string; mine: string | undefined; found: Found };
 
 /** Brings the operator that the reader is with into the comparison: an ordinary form, no wallet needed. */
-export function MineForm({ path, operators, mine, state }: MineFormProps) {
-  const note = notes[state];
+export function MineForm({ path, operators, mine, found }: MineFormProps) {
+  const note = notes[found.state];
+  const until = found.queueSlashableUntil;
   return (
     <div className="space-y-3 p-3.5 md:p-4">
       <form
@@ -45,6 +54,12 @@ export function MineForm({ path, operators, mine, state }: MineFormProps) {
       {note && (
         <Note meaning="attention" title={note.title}>
           <p>{note.text}</p>
+          {until !== undefined && (
+            <p>
+              What it queued for withdrawal while it was with one can still be slashed until block{' '}
+              {formatBlock(BigInt(until))}.
+            </p>
+          )}
         </Note>
       )}
     </div>

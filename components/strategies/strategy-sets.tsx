@@ -1,9 +1,11 @@
-import Link from 'next/link';
 import { Named } from '@/components/amount/named';
+import { SetLinks } from '@/components/amount/set-links';
 import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
 import { Term } from '@/components/ui/term';
 import type { Address } from '@/lib/domain/units';
+import { countOf } from '@/lib/text/directory';
+import { formatBlock } from '@/lib/text/format';
 import type { StrategyDetail } from '@/lib/wire/stats/strategies';
 
 type Use = StrategyDetail['operatorSets'][number];
@@ -11,15 +13,21 @@ type Use = StrategyDetail['operatorSets'][number];
 /** Each AVS once, with its sets that take the strategy. */
 function byAvs(uses: readonly Use[]): Use[][] {
   const found = new Map<Address, Use[]>();
-  for (const use of uses) found.set(use.avs.address, [...(found.get(use.avs.address) ?? []), use]);
+  for (const use of uses) {
+    const known = found.get(use.avs.address);
+    if (known) known.push(use);
+    else found.set(use.avs.address, [use]);
+  }
   return [...found.values()];
 }
 
 /** Which operator sets take a strategy as security. */
 export function StrategySets({ strategy, network }: { strategy: StrategyDetail; network: string }) {
+  const { operatorSets, operatorSetsTotal } = strategy;
+  const more = operatorSetsTotal - operatorSets.length;
   return (
     <Panel title="Operator sets that take it as security" isFlush>
-      {strategy.operatorSets.length === 0 ? (
+      {operatorSets.length === 0 ? (
         <Empty title="No operator set takes it">Nobody can slash what is in it.</Empty>
       ) : (
         <table className="ledger">
@@ -34,7 +42,7 @@ export function StrategySets({ strategy, network }: { strategy: StrategyDetail; 
             </tr>
           </thead>
           <tbody>
-            {byAvs(strategy.operatorSets).map((uses) =>
+            {byAvs(operatorSets).map((uses) =>
               uses.slice(0, 1).map(({ avs }) => (
                 <tr key={avs.address}>
                   <th scope="row">
@@ -42,16 +50,7 @@ export function StrategySets({ strategy, network }: { strategy: StrategyDetail; 
                   </th>
                   <td data-label="Operator sets">
                     <span className="inline-flex flex-wrap gap-x-3 max-md:justify-end">
-                      {uses.map(({ id }) => (
-                        <Link
-                          key={id}
-                          href={`/${network}/operator-sets/${avs.address}/${id}`}
-                          prefetch={false}
-                          className="text-accent underline underline-offset-2"
-                        >
-                          Set {id}
-                        </Link>
-                      ))}
+                      <SetLinks avs={avs.address} ids={uses.map(({ id }) => id)} network={network} />
                     </span>
                   </td>
                 </tr>
@@ -59,6 +58,12 @@ export function StrategySets({ strategy, network }: { strategy: StrategyDetail; 
             )}
           </tbody>
         </table>
+      )}
+      {more > 0 && (
+        <p className="border-t border-line px-3.5 py-2.5 text-sm text-ink-soft md:px-4">
+          These can slash most of it. {countOf(more, 'other set')} of {formatBlock(BigInt(operatorSetsTotal))}{' '}
+          {more === 1 ? 'is' : 'are'} not listed here.
+        </p>
       )}
     </Panel>
   );

@@ -38,6 +38,24 @@ test('default: an AVS tells its stake, sets and slashers as the contracts do', a
   await expect(power).toContainText(`It takes effect when ${delay} blocks have passed`);
 });
 
+test('error: a page past the end of a list says so, and leads back to the first', async ({
+  page,
+  market,
+}) => {
+  const set = market.setOf('Oracle Mesh', 1);
+  const path = `/devnet/avs/${set.avs}`;
+  await page.goto(`${path}?sets=97&assets=98&operators=99`);
+  for (const number of [97, 98, 99]) await expect(page.getByText(`There is no page ${number}`)).toBeVisible();
+  await page
+    .getByRole('region', { name: /operators?$/ })
+    .getByRole('link', { name: 'First page' })
+    .click();
+  await expect(page).toHaveURL(`${path}?sets=97&assets=98#operators`);
+  await expect(page.getByText('There is no page 99')).toHaveCount(0);
+  await page.goto(`/devnet/operator-sets/${set.avs}/${set.id}?members=99`);
+  await expect(page.getByText('There is no page 99')).toBeVisible();
+});
+
 test('default: a set tells of each member what it can slash, asset by asset', async ({
   page,
   market,

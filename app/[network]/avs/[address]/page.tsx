@@ -58,22 +58,37 @@ export default async function Avs({ params, searchParams }: AvsProps) {
     );
   const { avs, tokens } = region.data;
   if (!avs) return <NotInIndex what="AVS" list={`/${deployment.name}/avs`} listName="See all AVSs" />;
-  const page = pageOf((await searchParams).operators);
-  return <AvsRegions answer={avs} tokens={tokens} deployment={deployment} page={page} />;
+  const { sets, assets, operators } = await searchParams;
+  const pages = { sets: pageOf(sets), assets: pageOf(assets), operators: pageOf(operators) };
+  return <AvsRegions answer={avs} tokens={tokens} deployment={deployment} pages={pages} />;
 }
 
 type RegionsProps = {
   answer: Answer<AvsDetail>;
   tokens: StrategyTokens;
   deployment: Deployment;
-  /** Of its operators. */
-  page: number;
+  pages: Pages;
 };
 
-function AvsRegions({ answer, tokens, deployment, page }: RegionsProps) {
+/** The page that each of its lists is on. */
+type Pages = { sets: number; assets: number; operators: number };
+
+/** A list's page, and the way to another that leaves the other lists where they are. */
+function pagedOf(path: string, pages: Pages, list: keyof Pages) {
+  const fieldOf = (page: number) => (page === 1 ? undefined : page);
+  const { sets, assets, operators } = pages;
+  const fields = { sets: fieldOf(sets), assets: fieldOf(assets), operators: fieldOf(operators) };
+  return {
+    page: pages[list],
+    href: (to: number) => `${hrefOf(path, fields, { [list]: fieldOf(to) })}#${list}`,
+  };
+}
+
+function AvsRegions({ answer, tokens, deployment, pages }: RegionsProps) {
   const avs = answer.data;
   const { name: network, explorer, blockTimeSeconds } = deployment;
   const setting = { network, tokens, explorer };
+  const paged = (list: keyof Pages) => pagedOf(`/${network}/avs/${avs.address}`, pages, list);
   return (
     <>
       <PageHeading
@@ -101,17 +116,15 @@ function AvsRegions({ answer, tokens, deployment, page }: RegionsProps) {
           explorer={explorer}
         />
       )}
-      <SetsTable sets={avs.sets} {...setting} />
-      <AvsStrategies sets={avs.sets} network={network} tokens={tokens} />
-      <MembersTable
+      <SetsTable sets={avs.sets} {...setting} {...paged('sets')} />
+      <AvsStrategies
         avs={avs.address}
-        members={avs.members}
+        sets={avs.sets}
         network={network}
-        page={page}
-        href={(to) =>
-          `${hrefOf(`/${network}/avs/${avs.address}`, { operators: to === 1 ? undefined : to })}#operators`
-        }
+        tokens={tokens}
+        {...paged('assets')}
       />
+      <MembersTable avs={avs.address} members={avs.members} network={network} {...paged('operators')} />
       <SlashesOf deployment={deployment} tokens={tokens} of={{ avs: avs.address }} />
     </>
   );

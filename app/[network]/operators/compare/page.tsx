@@ -72,7 +72,7 @@ function Comparison({ deployment, asked, typed, read }: ComparisonProps) {
   const { mine, found, missing, tokens } = read;
   const [first] = found;
   const compare = asked.join();
-  const form = <MineForm path={path} operators={compare} mine={typed} state={mine.state} />;
+  const form = <MineForm path={path} operators={compare} mine={typed} found={mine} />;
   if (!first) return <NobodyChosen listHref={list} missing={missing} form={form} />;
   const operators = found.map(({ data }) => data);
   const named = new Map(operators.map((operator) => [operator.address, operator]));
