@@ -34,8 +34,11 @@ async function reconcileNetwork(listed: Deployment): Promise<Difference[]> {
 async function main(): Promise<number> {
   await startDeployments();
   for (const { name, reason } of deploymentProblems()) console.info(`${name} is left out: ${reason}`);
+  const deployments = listDeployments();
+  if (deployments.length === 0)
+    throw new SettingError('NETWORKS', 'no network has an endpoint to compare with');
   let count = 0;
-  for (const deployment of listDeployments()) {
+  for (const deployment of deployments) {
     for (const { what, index, chain } of await reconcileNetwork(deployment)) {
       console.info(`${deployment.name}: ${what}: the index says ${index}, the chain ${chain}`);
       count += 1;
@@ -45,8 +48,13 @@ async function main(): Promise<number> {
   return count === 0 ? 0 : 1;
 }
 
+/** What a person can do something about is told without a stack. */
+function wordsOf(error: unknown): unknown {
+  if (error instanceof ProblemError) return JSON.stringify(error.problem);
+  return error instanceof IndexSilent || error instanceof SettingError ? error.message : error;
+}
+
 main().then(process.exit, (error: unknown) => {
-  const isExpected = [IndexSilent, SettingError].some((kind) => error instanceof kind);
-  console.error(error instanceof ProblemError ? error.problem : isExpected ? String(error) : error);
+  console.error(wordsOf(error));
   process.exit(1);
 });

@@ -121,9 +121,14 @@ function askSwitches(ask: Ask, sides: Sides, row: Row): () => Difference[] {
 const limitsIn = (limits: readonly bigint[] | undefined) =>
   (limits ?? [maxUint256, maxUint256]).map((limit) => (limit === maxUint256 ? null : limit));
 
+/** What the index cannot hold: a token may answer any balance. */
+const TOO_LARGE = 10n ** 78n;
+
 /** As the strategy tells it after each change, a wad; rounded down. */
-const rateOf = (shares: bigint, tokens: bigint): bigint =>
-  mulDiv(WAD, tokens + 1000n, shares + 1000n, 'down');
+function rateOf(shares: bigint, tokens: bigint): bigint | null {
+  const rate = mulDiv(WAD, tokens + 1000n, shares + 1000n, 'down');
+  return rate < TOO_LARGE ? rate : null;
+}
 
 type TokenFacts = { address: Address; symbol: string; name: string; decimals: number };
 
