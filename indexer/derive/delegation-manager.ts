@@ -83,9 +83,8 @@ export const delegationManager: Handlers<'delegationManager'> = {
   },
   OperatorSharesIncreased({ operator, staker, strategy, shares }, at, work) {
     moveOperatorShares(work, operator, strategy, shares, at);
-    // Deposited before today's events began: only the chain knows how much.
     if (!stakerStrategyRow(work, staker, strategy)) {
-      work.set('staker_strategy', { ...newStakerStrategy(staker, strategy), needs_reading: true });
+      work.set('staker_strategy', newStakerStrategy(staker, strategy));
     }
   },
   OperatorSharesDecreased({ operator, staker, strategy, shares }, at, work, memory) {
@@ -104,10 +103,7 @@ export const delegationManager: Handlers<'delegationManager'> = {
     memory.blows.set(key, { ...memory.blows.get(key), slashedShares: totalSlashedShares });
   },
   DepositScalingFactorUpdated({ staker, strategy, newDepositScalingFactor }, _, work) {
-    const row = stakerStrategyRow(work, staker, strategy) ?? {
-      ...newStakerStrategy(staker, strategy),
-      needs_reading: true,
-    };
+    const row = stakerStrategyRow(work, staker, strategy) ?? newStakerStrategy(staker, strategy);
     work.set('staker_strategy', { ...row, scaling_factor: newDepositScalingFactor });
   },
   SlashingWithdrawalQueued({ withdrawalRoot: root, withdrawal, sharesToWithdraw }, at, work, memory) {

@@ -71,7 +71,7 @@ export function setStrategy(work: Work, row: RowOf<'strategy'>, { time }: At): v
   work.set('strategy_day', { strategy, day: dayOf(time), delegated_shares, rate });
 }
 
-/** What an account has in a strategy. Whoever appears without a known beginning is read from the chain. */
+/** What an account has in a strategy. */
 export function stakerStrategyRow(
   work: Work,
   staker: Address,
@@ -80,10 +80,14 @@ export function stakerStrategyRow(
   return work.get('staker_strategy', { staker, strategy });
 }
 
+/**
+ * Of an account that appears for the first time. Its beginning may be older than today's events, and no event tells
+ * whether it is: what it has is read from the chain.
+ */
 export const newStakerStrategy = (staker: Address, strategy: Address): RowOf<'staker_strategy'> => ({
   staker,
   strategy,
   deposit_shares: 0n,
   scaling_factor: WAD,
-  needs_reading: false,
+  needs_reading: true,
 });

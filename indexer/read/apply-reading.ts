@@ -5,7 +5,7 @@ import { strategyRow } from '../derive/stake';
 import type { Queryable } from '../store/database';
 import { loadRows } from '../store/rows';
 import { storableText } from '../store/storable-text';
-import { keyOf, type RowOf, type TableName } from '../store/tables';
+import { type KeyOf, keyOf, type TableName, tables } from '../store/tables';
 import type { Work } from '../store/work';
 import type { BlockReading, Wanted } from './read-at-block';
 
@@ -13,16 +13,17 @@ import type { BlockReading, Wanted } from './read-at-block';
 export async function wantedAfter(database: Queryable, work: Work): Promise<Wanted> {
   const flagged = async <Name extends 'staker_strategy' | 'operator'>(
     table: Name,
-  ): Promise<RowOf<Name>[]> => {
-    const stored = (await database.query(`select * from ${table} where needs_reading`)) as RowOf<Name>[];
-    const touched = work.rows(table);
+  ): Promise<KeyOf<Name>[]> => {
+    const text = `select ${tables[table].key.join(', ')} from ${table} where needs_reading`;
+    const stored = (await database.query(text)) as KeyOf<Name>[];
+    const touched: readonly { needs_reading: boolean }[] = work.rows(table);
     const known = new Set(touched.map((row) => keyOf(table, row)));
-    const isFlagged = (row: RowOf<'staker_strategy'> | RowOf<'operator'>) => row.needs_reading;
-    return [...stored.filter((row) => !known.has(keyOf(table, row))), ...touched].filter((row) =>
-      isFlagged(row as never),
-    );
+    return [
+      ...stored.filter((row) => !known.has(keyOf(table, row))),
+      ...(touched.filter((row) => row.needs_reading) as unknown as KeyOf<Name>[]),
+    ];
   };
-  const stored = await database.query<RowOf<'strategy'>>('select address from strategy');
+  const stored = await database.query<KeyOf<'strategy'>>('select address from strategy');
   const strategies = new Set([...stored, ...work.rows('strategy')].map(({ address }) => address));
   return {
     strategies: [...strategies],
@@ -69,7 +70,9 @@ export async function applyReading(
   for (const [name, value] of reading.protocol) work.set('protocol', { name, value });
   for (const { staker, strategy, shares } of reading.depositShares) {
     const row = work.get('staker_strategy', { staker, strategy });
-    if (row) work.set('staker_strategy', { ...row, deposit_shares: shares, needs_reading: false });
+    if (!row) continue;
+    const known = shares ?? row.deposit_shares;
+    work.set('staker_strategy', { ...row, deposit_shares: known, needs_reading: false });
   }
   for (const { operator, approver } of reading.approvers) {
     const row = work.get('operator', { address: operator });
@@ -77,6 +80,13 @@ export async function applyReading(
     if (row) work.set('operator', { ...row, approver: known, needs_reading: false });
   }
 }
+
+/** One more than the largest figure that an `amount` column holds. */
+const TOO_LARGE = 10n ** 78n;
+
+/** What a column can hold. Anybody may list a token that answers nonsense: it may cost a figure, never the index. */
+const fitting = (value: bigint | undefined): bigint | null =>
+  value !== undefined && value > -TOO_LARGE && value < TOO_LARGE ? value : null;
 
 function applyStrategies(work: Work, reading: BlockReading, at: { block: number; time: number }): void {
   for (const strategy of reading.strategies) {
@@ -88,15 +98,15 @@ function applyStrategies(work: Work, reading: BlockReading, at: { block: number;
       symbol: storableText(token.symbol),
       name: storableText(token.name),
       decimals: token.decimals,
-      total_shares: strategy.totalShares,
-      token_balance: strategy.tokenBalance,
+      total_shares: fitting(strategy.totalShares),
+      token_balance: fitting(strategy.tokenBalance),
       is_deposit_paused: strategy.isDepositPaused,
       is_withdrawal_paused: strategy.isWithdrawalPaused,
-      max_per_deposit: strategy.maxPerDeposit ?? null,
-      max_total: strategy.maxTotalDeposits ?? null,
-      eth_rate: reading.ethRates.get(address) ?? null,
+      max_per_deposit: fitting(strategy.maxPerDeposit),
+      max_total: fitting(strategy.maxTotalDeposits),
+      eth_rate: fitting(reading.ethRates.get(address)),
     });
-    const rate = exchangeRateWad(strategy);
+    const rate = fitting(exchangeRateWad(strategy));
     const day = dayOf(at.time);
     work.set('strategy_day', { strategy: address, day, delegated_shares: row.delegated_shares, rate });
   }

@@ -1,5 +1,6 @@
 import { allocationManagerAbi } from '../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodManagerAbi } from '../../contracts-abi/eigenlayer/eigen-pod-manager';
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { rewardsCoordinatorAbi } from '../../contracts-abi/eigenlayer/rewards-coordinator';
 import { strategyManagerAbi } from '../../contracts-abi/eigenlayer/strategy-manager';
@@ -18,7 +19,8 @@ export type BlockReading = {
   ethRates: ReadonlyMap<Address, bigint>;
   /** Named values of the protocol. */
   protocol: ReadonlyMap<string, number>;
-  depositShares: readonly { staker: Address; strategy: Address; shares: bigint }[];
+  /** `shares` absent = no contract of the deployment tells, and none ever will. */
+  depositShares: readonly { staker: Address; strategy: Address; shares?: bigint }[];
   approvers: readonly { operator: Address; approver: Address }[];
 };
 
@@ -42,17 +44,12 @@ export async function readAtBlock(
   const { strategies } = await readStrategies(reader, deployment, wanted.strategies, at);
   const rated = strategies.flatMap((strategy) => rateCallOf(deployment, strategy) ?? []);
   const named = namedCalls(deployment);
-  const { delegationManager, strategyManager } = deployment.protocols.eigenlayer.contracts;
-  const stakers = wanted.stakerStrategies.filter(({ strategy }) => strategy !== NATIVE_ETH_STRATEGY);
+  const { delegationManager } = deployment.protocols.eigenlayer.contracts;
+  const held = wanted.stakerStrategies.map((pair) => ({ pair, call: sharesCallOf(deployment, pair) }));
   const calls: ReadCalls = [
     ...named.map(({ call }) => call),
     ...rated.flatMap(({ call }) => call ?? []),
-    ...stakers.map(({ staker, strategy }) => ({
-      address: strategyManager,
-      abi: strategyManagerAbi,
-      functionName: 'stakerDepositShares',
-      args: [staker, strategy],
-    })),
+    ...held.flatMap(({ call }) => call ?? []),
     ...wanted.operators.map((operator) => ({
       address: delegationManager,
       abi: delegationManagerAbi,
@@ -69,9 +66,11 @@ export async function readAtBlock(
       return typeof rate === 'bigint' ? [[strategy, rate] as const] : [];
     }),
   );
-  const depositShares = stakers.flatMap((pair) => {
+  const depositShares = held.flatMap(({ pair, call }) => {
+    if (!call) return [pair];
     const shares = next();
-    return typeof shares === 'bigint' ? [{ ...pair, shares }] : [];
+    // Ether is below zero only for accounts that must complete old withdrawals first: nothing is there to withdraw.
+    return typeof shares === 'bigint' ? [{ ...pair, shares: shares < 0n ? 0n : shares }] : [];
   });
   const approvers = wanted.operators.flatMap((operator) => {
     const approver = next();
@@ -117,6 +116,21 @@ function namedCalls(deployment: Deployment): { name: string; call: Call }[] {
       ? [{ name: 'defaultSplitBips', call: { ...rewards, functionName: 'defaultOperatorSplitBips' } }]
       : []),
   ];
+}
+
+/** What tells an account's deposit shares; undefined for ether where the deployment has no pods. */
+function sharesCallOf(
+  deployment: Deployment,
+  { staker, strategy }: Wanted['stakerStrategies'][number],
+): Call | undefined {
+  const { strategyManager, eigenPodManager } = deployment.protocols.eigenlayer.contracts;
+  if (strategy !== NATIVE_ETH_STRATEGY) {
+    const manager = { address: strategyManager, abi: strategyManagerAbi } as const;
+    return { ...manager, functionName: 'stakerDepositShares', args: [staker, strategy] };
+  }
+  if (!eigenPodManager) return undefined;
+  const manager = { address: eigenPodManager, abi: eigenPodManagerAbi } as const;
+  return { ...manager, functionName: 'podOwnerDepositShares', args: [staker] };
 }
 
 /** How a strategy's token says what it is worth; `call` absent = one ether for a whole token. */

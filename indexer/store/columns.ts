@@ -15,6 +15,8 @@ export type Table = {
   columns: Readonly<Record<string, MaybeColumn>>;
   key: readonly string[];
   indexes?: readonly string[];
+  /** A flag that few rows carry; those are found without the others. */
+  rareFlag?: string;
 };
 
 const sqlTypes: Record<Column, string> = {
@@ -29,12 +31,15 @@ const sqlTypes: Record<Column, string> = {
 export const sqlTypeOf = (column: MaybeColumn): string => sqlTypes[column.replace('?', '') as Column];
 
 /** The statements that make a table. */
-export function tableStatements(name: string, { columns, key, indexes = [] }: Table): string[] {
+export function tableStatements(name: string, { columns, key, indexes = [], rareFlag }: Table): string[] {
   const lines = Object.entries(columns).map(
     ([column, type]) => `${column} ${sqlTypeOf(type)}${type.endsWith('?') ? '' : ' not null'}`,
   );
   return [
     `create table ${name} (${lines.join(', ')}, primary key (${key.join(', ')}))`,
     ...indexes.map((column) => `create index ${name}_${column} on ${name} (${column})`),
+    ...(rareFlag
+      ? [`create index ${name}_${rareFlag} on ${name} (${key.join(', ')}) where ${rareFlag}`]
+      : []),
   ];
 }

@@ -22,6 +22,7 @@ export const tables = {
       delegators: 'number',
     },
     key: ['address'],
+    rareFlag: 'needs_reading',
   },
   operator_strategy: {
     columns: { operator: 'address', strategy: 'address', shares: 'amount', max_magnitude: 'amount' },
@@ -57,6 +58,7 @@ export const tables = {
       needs_reading: 'flag',
     },
     key: ['staker', 'strategy'],
+    rareFlag: 'needs_reading',
   },
   pod: {
     columns: { owner: 'address', slashing_factor: 'amount' },

@@ -1,0 +1,68 @@
+import { type Address, getAddress } from 'viem';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NATIVE_ETH_STRATEGY } from '@/contracts-abi/eigenlayer/native-eth';
+import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
+import { rpc } from '@/devnet/rpc';
+import { act } from '@/devnet/scenario/act';
+import { strategyManagerOf } from '@/devnet/scenario/places';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import { chainAt, TestIndex } from '../testing/test-index';
+import { readAtBlock } from './read-at-block';
+
+let devnet: TestDevnet;
+beforeAll(async () => {
+  devnet = await startTestDevnet({ seed: true });
+});
+afterAll(() => devnet.stop());
+
+async function deposit(from: Address, amount: bigint): Promise<void> {
+  const token = devnet.deployment.devnet.tokens[0]!;
+  const manager = strategyManagerOf(devnet.deployment);
+  const approval = { functionName: 'approve', args: [manager.to, amount] };
+  await act(devnet.deployment, from, { to: token.address, contract: 'FaucetToken', ...approval });
+  const args = [token.strategy, token.address, amount];
+  await act(devnet.deployment, from, { ...manager, functionName: 'depositIntoStrategy', args });
+}
+
+test('behavior: what an account had before the first block of the index counts', async () => {
+  const { address } = devnet.accounts(0);
+  await deposit(address, 100_000n);
+  const startBlock = Number(await rpc(devnet.rpcUrl, 'eth_blockNumber')) + 1;
+  await deposit(address, 7_000n);
+  const index = await TestIndex.open(devnet.rpcUrl, { ...devnet.deployment, startBlock });
+  await index.catchUp();
+  const { strategy } = devnet.deployment.devnet.tokens[0]!;
+  const row = (await index.book()).find('staker_strategy', { staker: address, strategy })!;
+  const { client, deployment } = index.chain;
+  const held = await client.readContract({
+    address: deployment.protocols.eigenlayer.contracts.strategyManager,
+    abi: strategyManagerAbi,
+    functionName: 'stakerDepositShares',
+    args: [address, strategy],
+  });
+  expect(held).toBeGreaterThan(100_000n);
+  expect(row).toMatchObject({ deposit_shares: held, needs_reading: false });
+  await index.close();
+});
+
+/** Code that answers the first argument of any call, and code that answers its complement, which is below zero. */
+const ECHO = '0x60043560005260206000f3';
+const COMPLEMENT = '0x6004351960005260206000f3';
+
+test('behavior: ether is read from the pods, below zero is nothing; without pods nobody tells', async () => {
+  const eigenPodManager = getAddress(`0x${'e7'.repeat(20)}`);
+  const pair = { staker: devnet.accounts(1).address, strategy: NATIVE_ETH_STRATEGY };
+  const read = async (contracts: { eigenPodManager?: Address }) => {
+    const { eigenlayer } = devnet.deployment.protocols;
+    const protocols = { eigenlayer: { ...eigenlayer, contracts: { ...eigenlayer.contracts, ...contracts } } };
+    const { reader, deployment } = chainAt(devnet.rpcUrl, { ...devnet.deployment, protocols });
+    const block = Number(await rpc(devnet.rpcUrl, 'eth_blockNumber'));
+    const wanted = { strategies: [], stakerStrategies: [pair], operators: [] };
+    return (await readAtBlock(reader, deployment, block, wanted)).depositShares;
+  };
+  await rpc(devnet.rpcUrl, 'anvil_setCode', [eigenPodManager, ECHO]);
+  expect(await read({ eigenPodManager })).toEqual([{ ...pair, shares: BigInt(pair.staker) }]);
+  await rpc(devnet.rpcUrl, 'anvil_setCode', [eigenPodManager, COMPLEMENT]);
+  expect(await read({ eigenPodManager })).toEqual([{ ...pair, shares: 0n }]);
+  expect(await read({})).toEqual([pair]);
+});
