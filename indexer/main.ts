@@ -1,4 +1,4 @@
-import { listDeployments, startDeployments } from '../lib/server/deployments';
+import { reachableDeployments, startDeployments } from '../lib/server/deployments';
 import { env, SettingError } from '../lib/server/env';
 import { listen } from './http/listen';
 import { createServer } from './http/server';
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   await startDeployments();
   const networks = new Map<string, IndexedNetwork>();
-  for (const deployment of listDeployments()) {
+  for (const deployment of reachableDeployments()) {
     networks.set(deployment.name, await IndexedNetwork.open(deployment));
   }
   const served = new Map([...networks].map(([name, network]) => [name, network.served()]));

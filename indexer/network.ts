@@ -101,10 +101,10 @@ export class IndexedNetwork {
     return this.database.close();
   }
 
-  /** Nothing of a chain that turned out to be another one is served. */
+  /** Nothing is served of a chain that is another one, or of which the node shows nothing that was read. */
   private moment(): Checkpoint | undefined {
-    const { indexed, state } = this.progress;
-    return indexed?.is_complete && state !== 'wrong-chain' ? indexed : undefined;
+    const { indexed, state, isLost } = this.progress;
+    return indexed?.is_complete && state !== 'wrong-chain' && !isLost ? indexed : undefined;
   }
 
   private status(): IndexStatus {

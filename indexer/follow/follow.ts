@@ -5,11 +5,13 @@ import type { Follower } from './follower';
 const FIRST_REST_MS = 250;
 const LONGEST_REST_MS = 30_000;
 
-/** Classes of what a database says when its own contents are at fault: damage, missing tables, impossible rows. */
-const BROKEN = /^(?:XX|42|22|23)/;
+/**
+ * Classes of what a database says when its contents are damaged or its tables are gone. What a batch itself brings along,
+ * such as a number that fits nowhere, would come again from the same chain: no reason to throw anything away.
+ */
+const BROKEN = /^(?:XX|42)/;
 
-const isBroken = (error: unknown): boolean =>
-  error instanceof RangeError || BROKEN.test(String((error as { code?: unknown }).code ?? ''));
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
 
 /**
  * Steps until `signal` says stop. A failure rests, longer each time, and is told meanwhile. Tables that are broken are
@@ -43,10 +45,12 @@ async function note(follower: Follower, error: unknown): Promise<void> {
   const problem = problemOfError(error);
   progress.problem = 'detail' in problem && problem.detail ? problem.detail : problem.code;
   console.warn(`index: ${progress.problem}`);
-  if (isBroken(error)) {
+  if (BROKEN.test(codeOf(error))) {
     // It may be the connection as well: then this fails, and the next step tries again.
     await follower.rebuild(`the database was broken: ${progress.problem}`).catch(() => undefined);
     return;
   }
-  progress.state = problem.code === 'rpc-wrong-chain' ? 'wrong-chain' : 'chain-silent';
+  const isOfNode = error instanceof Error && error.name === 'ProblemError';
+  if (problem.code === 'rpc-wrong-chain') progress.state = 'wrong-chain';
+  else progress.state = isOfNode ? 'chain-silent' : 'failing';
 }

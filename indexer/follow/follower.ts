@@ -1,20 +1,28 @@
 import type { Deployment } from '../../lib/chain/deployment-schema';
 import { ProblemError } from '../../lib/chain/problem-error';
 import type { Reader } from '../../lib/chain/reader';
+import type { Address } from '../../lib/domain/units';
 import { derive } from '../derive/derive';
 import { type Emitter, emittersOf } from '../derive/events';
 import { applyReading, wantedAfter } from '../read/apply-reading';
 import { type BlockReading, readAtBlock, type Wanted } from '../read/read-at-block';
 import { type Batch, type Checkpoint, checkpointsAfter, type Store } from '../store/store';
+import { keepAnchor, readAnchor } from './anchor';
 import type { Header, Node } from './node';
 import { freshProgress, type Progress } from './progress';
-import { type Range, readRange } from './read-range';
+import { type Range, type RangeOutcome, readRange } from './read-range';
 import { createSpan } from './span';
 
 /** Blocks below the head that a reorganisation may still change; deeper ones are written without a way back. */
 const UNSETTLED = 256;
 
 export type FollowerParts = { deployment: Deployment; node: Node; reader: Reader; store: Store };
+
+/**
+ * How many times in a row the head must lie below the indexed block before the chain counts as shorter. One endpoint of
+ * several may be late, and the next answer shows it.
+ */
+const LATE_HEADS = 20;
 
 /** Keeps the tables in step with the chain: forward batch by batch, back as far as the chain turned. */
 export class Follower {
@@ -24,6 +32,8 @@ export class Follower {
   private readonly span = createSpan();
   /** The newest first. */
   private checkpoints: readonly Checkpoint[] = [];
+  private readonly strategies = new Set<Address>();
+  private lateHeads = 0;
 
   private constructor(parts: FollowerParts) {
     this.parts = parts;
@@ -35,6 +45,8 @@ export class Follower {
     const follower = new Follower(parts);
     follower.checkpoints = await parts.store.checkpoints();
     follower.standAt(follower.checkpoints[0]);
+    const rows = await parts.store.database.query<{ address: Address }>('select address from strategy');
+    for (const { address } of rows) follower.strategies.add(address);
     return follower;
   }
 
@@ -44,10 +56,8 @@ export class Follower {
     const head = await node.latest();
     this.progress.head = head.number;
     const { indexed } = this.progress;
-    if (indexed && hasTurned(indexed, head)) {
-      await this.rewind(head);
-      return true;
-    }
+    if (indexed && this.isLate(indexed, head)) return false;
+    if (indexed && hasTurned(indexed, head)) return this.rewind(head);
     const next = indexed ? indexed.block + 1 : deployment.startBlock;
     this.noteState(head.number - next + 1 > UNSETTLED || !indexed?.is_complete, next);
     if (head.number >= next) return this.forward(head, next);
@@ -56,10 +66,19 @@ export class Follower {
     return false;
   }
 
+  /** Whether the head is below what is indexed and may only be an old answer. */
+  private isLate(indexed: Checkpoint, head: Header): boolean {
+    this.lateHeads = head.number < indexed.block ? this.lateHeads + 1 : 0;
+    if (this.lateHeads === 0 || this.lateHeads > LATE_HEADS) return false;
+    this.progress.problem = `the node is ${indexed.block - head.number} blocks behind what was read already`;
+    return true;
+  }
+
   /** Throws everything away; the next steps read it from the chain again. */
   async rebuild(reason: string): Promise<void> {
     await this.parts.store.reset();
     this.checkpoints = [];
+    this.strategies.clear();
     this.standAt(undefined);
     const rebuilt = { at: Math.floor(Date.now() / 1000), reason };
     Object.assign(this.progress, { catchingUp: undefined, rebuilt });
@@ -72,7 +91,7 @@ export class Follower {
 
   private async forward(head: Header, from: number): Promise<boolean> {
     const to = this.span.endOf(from, head.number, UNSETTLED);
-    const outcome = await readRange(this.parts.node, this.emitters, this.progress.indexed, from, to);
+    const outcome = await this.read(from, to);
     if (outcome === 'too-much') {
       if (from === to)
         throw new ProblemError({ code: 'rpc-failed', detail: 'the node refuses to list events' });
@@ -81,16 +100,28 @@ export class Follower {
     }
     if (outcome === 'moved') {
       const { indexed } = this.progress;
-      if (indexed && (await this.parts.node.header(indexed.block))?.hash !== indexed.hash)
-        await this.rewind(head);
-      return true;
+      const there = indexed && (await this.parts.node.header(indexed.block));
+      // Not at once: an endpoint that does not have the block yet would be asked without a pause.
+      return there !== undefined && there.hash !== indexed?.hash ? this.rewind(head) : false;
     }
     await this.commit(outcome, head);
     this.span.answered(to - from + 1, outcome.events.length);
     return to < head.number;
   }
 
-  private async commit({ end, events }: Range, head: Header): Promise<void> {
+  /** A node that takes too long for a range is asked for less the next time. */
+  private async read(from: number, to: number): Promise<RangeOutcome> {
+    const { emitters, strategies } = this;
+    const parent = this.progress.indexed;
+    try {
+      return await readRange(this.parts.node, { emitters, strategies, parent, from, to });
+    } catch (error) {
+      if (to > from) this.span.refused();
+      throw error;
+    }
+  }
+
+  private async commit({ from, end, events }: Range, head: Header): Promise<void> {
     const { store } = this.parts;
     const { database } = store;
     const work = await derive(database, events);
@@ -105,7 +136,9 @@ export class Follower {
     const checkpoint = { ...at, hash: end.hash, is_complete: isHead, events: total };
     const isFinal = end.number <= head.number - UNSETTLED;
     const batch: Batch = { checkpoint, changes: work.changes(), isFinal };
+    if (from === this.parts.deployment.startBlock) await keepAnchor(database, await this.firstBlock());
     await store.commit(batch);
+    for (const { address } of work.rows('strategy')) this.strategies.add(address);
     this.checkpoints = checkpointsAfter(batch, this.checkpoints);
     this.standAt(checkpoint);
   }
@@ -123,27 +156,51 @@ export class Follower {
     return (await node.header(end.number))?.hash === end.hash ? second : undefined;
   }
 
-  /** Goes back to the newest batch that the chain still has. */
-  private async rewind(head: Header): Promise<void> {
+  private firstBlock(): Promise<Header | undefined> {
+    return this.parts.node.header(this.parts.deployment.startBlock);
+  }
+
+  /**
+   * Goes back to the newest batch that the chain still has. Where it has none, everything is thrown away, but only if the
+   * chain shows another block in the place of one that was read: a node that merely lacks blocks is waited for.
+   */
+  private async rewind(head: Header): Promise<boolean> {
     const { node, store } = this.parts;
     const from = this.progress.indexed?.block ?? 0;
+    let isReplaced = false;
     for (const checkpoint of this.checkpoints) {
-      if (checkpoint.block > head.number) continue;
-      if ((await node.header(checkpoint.block))?.hash !== checkpoint.hash) continue;
-      await store.rewind(checkpoint);
-      this.checkpoints = this.checkpoints.filter(({ block }) => block <= checkpoint.block);
-      this.standAt(checkpoint);
-      const { count, deepest } = this.progress.reorganisations;
-      const depth = Math.max(deepest, from - checkpoint.block);
-      this.progress.reorganisations = { count: count + 1, deepest: depth };
-      return;
+      const there = checkpoint.block > head.number ? undefined : await node.header(checkpoint.block);
+      if (there?.hash === checkpoint.hash) {
+        await store.rewind(checkpoint);
+        this.checkpoints = this.checkpoints.filter(({ block }) => block <= checkpoint.block);
+        this.standAt(checkpoint);
+        this.noteReorganisation(from - checkpoint.block);
+        return true;
+      }
+      isReplaced ||= there !== undefined;
+    }
+    const anchor = await readAnchor(store.database);
+    const first = await this.firstBlock();
+    isReplaced ||= anchor !== undefined && first !== undefined && first.hash !== anchor;
+    if (!isReplaced) {
+      this.progress.problem = 'the node has none of the blocks that were read last';
+      this.progress.state = 'chain-silent';
+      this.progress.isLost = true;
+      return false;
     }
     await this.rebuild('the chain turned further back than the index remembers, or is another one');
+    return true;
+  }
+
+  private noteReorganisation(depth: number): void {
+    const { count, deepest } = this.progress.reorganisations;
+    this.progress.reorganisations = { count: count + 1, deepest: Math.max(deepest, depth) };
   }
 
   private noteState(isBehind: boolean, next: number): void {
     const { progress } = this;
     progress.problem = undefined;
+    progress.isLost = false;
     if (!isBehind) {
       progress.state = 'following';
       progress.catchingUp = undefined;

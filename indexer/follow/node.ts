@@ -7,7 +7,10 @@ import type { RawLog } from '../derive/events';
 /** What identifies a block and when it was made, in seconds since 1970. */
 export type Header = { number: number; hash: Hex; parentHash: Hex; time: number };
 
-export type LogFilter = { address?: Hex[]; topics: Hex[] };
+export type LogFilter = { address: readonly Hex[]; topics: readonly Hex[] };
+
+/** Blocks by their numbers, or a single one by its hash: a node that does not have that one fails instead of listing nothing. */
+export type LogRange = { from: number; to: number } | { hash: Hex };
 
 /** The few questions that an index asks a node. Each throws `rpc-failed` when no endpoint answers. */
 export type Node = {
@@ -15,7 +18,7 @@ export type Node = {
   /** undefined: the chain is not that long. */
   header(block: number): Promise<Header | undefined>;
   /** undefined: the node refuses to list so much at once. */
-  logs(filter: LogFilter, from: number, to: number): Promise<RawLog[] | undefined>;
+  logs(filter: LogFilter, range: LogRange): Promise<RawLog[] | undefined>;
   hasCode(address: Hex): Promise<boolean>;
 };
 
@@ -38,9 +41,12 @@ export function createNode(upstreams: Upstreams): Node {
       return head;
     },
     header: (block) => header(numberToHex(block)),
-    logs: async ({ address, topics }, from, to) => {
-      const range = { fromBlock: numberToHex(from), toBlock: numberToHex(to) };
-      const filter = { ...(address && { address }), topics: [topics], ...range };
+    logs: async ({ address, topics }, range) => {
+      const where =
+        'hash' in range
+          ? { blockHash: range.hash }
+          : { fromBlock: numberToHex(range.from), toBlock: numberToHex(range.to) };
+      const filter = { address, topics: [topics], ...where };
       const answer = await upstreams.send({ method: 'eth_getLogs', params: [filter] });
       return 'result' in answer ? (answer.result as RawLog[]) : undefined;
     },

@@ -6,6 +6,8 @@ export type Progress = {
   state: IndexStatus['state'];
   indexed: Checkpoint | undefined;
   head: number | undefined;
+  /** The node shows nothing of what was read last: whether that is still the chain, nobody knows. */
+  isLost: boolean;
   events: number;
   reorganisations: { count: number; deepest: number };
   rebuilt: { at: number; reason: string } | undefined;
@@ -18,6 +20,7 @@ export const freshProgress = (): Progress => ({
   state: 'starting',
   indexed: undefined,
   head: undefined,
+  isLost: false,
   events: 0,
   reorganisations: { count: 0, deepest: 0 },
   rebuilt: undefined,

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem';
+import type { Address } from '../../lib/domain/units';
 import {
   decodeLog,
   type Emitter,
@@ -7,7 +8,7 @@ import {
   type RawLog,
   strategyTopics,
 } from '../derive/events';
-import type { Header, Node } from './node';
+import type { Header, LogRange, Node } from './node';
 
 /** The block that a range comes after. */
 type Parent = { block: number; hash: string };
@@ -19,32 +20,72 @@ export type Range = { from: number; end: Header; events: PlacedEvent[] };
 export type RangeOutcome = Range | 'too-much' | 'moved';
 
 const HEADERS_AT_ONCE = 8;
+/** Addresses that one question names: nodes take no longer lists. */
+const ADDRESSES_AT_ONCE = 500;
+
+export type RangeQuestion = {
+  emitters: ReadonlyMap<string, Emitter>;
+  /** Those that are known. What any other contract says under the same names is nobody's business. */
+  strategies: ReadonlySet<Address>;
+  parent: Parent | undefined;
+  from: number;
+  to: number;
+};
 
 /** Reads the events of the blocks from `from` to `to`, which follow the block `parent`, in the order of the chain. */
-export async function readRange(
-  node: Node,
-  emitters: ReadonlyMap<string, Emitter>,
-  parent: Parent | undefined,
-  from: number,
-  to: number,
-): Promise<RangeOutcome> {
+export async function readRange(node: Node, question: RangeQuestion): Promise<RangeOutcome> {
+  const { emitters, strategies, parent, from, to } = question;
   const end = await node.header(to);
   if (!end) return 'moved';
+  const range: LogRange = from === to ? { hash: end.hash } : { from, to };
   const managers = { address: [...emitters.keys()] as Hex[], topics: managerTopics(emitters.values()) };
-  const [ofManagers, ofStrategies, isNext] = await Promise.all([
-    node.logs(managers, from, to),
-    node.logs({ topics: strategyTopics() }, from, to),
+  const [ofManagers, ofKnown, isNext] = await Promise.all([
+    node.logs(managers, range),
+    strategyLogs(node, [...strategies], range),
     follows(node, end, parent),
   ]);
   if (!isNext) return 'moved';
-  if (!ofManagers || !ofStrategies) return 'too-much';
-  const logs = inOrder([...ofManagers, ...ofStrategies]);
-  const times = await timesOf(node, logs);
+  if (!ofManagers || !ofKnown) return 'too-much';
+  const ofNew = await strategyLogs(node, newStrategies(ofManagers, emitters, strategies), range);
+  if (!ofNew) return 'too-much';
+  const logs = inOrder([...ofManagers, ...ofKnown, ...ofNew]);
+  const isOfEnd = ({ blockNumber, blockHash }: RawLog) =>
+    Number(blockNumber) !== to || blockHash === end.hash;
+  const times = logs.every(isOfEnd) ? await timesOf(node, logs) : undefined;
   if (!times) return 'moved';
   // The same end means the same blocks before it: nothing turned while the logs were read.
   if ((await node.header(to))?.hash !== end.hash) return 'moved';
   const events = logs.flatMap((log) => decodeLog(log, emitters, times(log)) ?? []);
   return { from, end, events };
+}
+
+/** What strategies say; undefined where the node refuses to list so much. */
+async function strategyLogs(
+  node: Node,
+  strategies: readonly Address[],
+  range: LogRange,
+): Promise<RawLog[] | undefined> {
+  const found: RawLog[] = [];
+  for (let start = 0; start < strategies.length; start += ADDRESSES_AT_ONCE) {
+    const address = strategies.slice(start, start + ADDRESSES_AT_ONCE);
+    const logs = await node.logs({ address, topics: strategyTopics() }, range);
+    if (!logs) return undefined;
+    found.push(...logs);
+  }
+  return found;
+}
+
+/** Strategies that the managers name in these logs for the first time. */
+function newStrategies(
+  logs: readonly RawLog[],
+  emitters: ReadonlyMap<string, Emitter>,
+  known: ReadonlySet<Address>,
+): Address[] {
+  const named = logs.flatMap((log) => {
+    const strategy = decodeLog(log, emitters, 0)?.args.strategy as Address | undefined;
+    return strategy === undefined || known.has(strategy) ? [] : [strategy];
+  });
+  return [...new Set(named)];
 }
 
 /** A block right after its parent names it; further on, the chain is asked for the parent again. */

@@ -146,9 +146,15 @@ test('behavior: a chain that turned further back than is remembered is read anew
     await mineBlocks(devnet.deployment, 200);
     await catchUp();
   }
+  const longest = await index.head();
   await rpc(devnet.rpcUrl, 'evm_revert', [earlier]);
-  await mineBlocks(devnet.deployment, 2);
+  // Shorter than anything that is remembered: it may be an old answer, so that nothing is thrown away, nor served.
+  const { progress } = index.follower;
+  for (let head = 0; head < 50 && !progress.isLost; head += 1) await index.follower.step();
+  expect([progress.isLost, progress.rebuilt]).toEqual([true, undefined]);
+  await mineBlocks(devnet.deployment, longest);
   await expectTruth();
+  expect(progress.isLost).toBe(false);
   expect(index.follower.progress.rebuilt?.reason).toContain('further back');
 });
 

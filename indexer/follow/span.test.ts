@@ -11,11 +11,12 @@ describe('createSpan', () => {
     expect(span.endOf(2_000, 1_000_000, unsettled)).toBe(5_999);
   });
 
-  it('behavior: it ends where the unsettled blocks begin, and is short from there on', () => {
+  it('behavior: it ends where the unsettled blocks begin, is short from there on, and the newest come one by one', () => {
     const span = createSpan();
     expect(span.endOf(0, 1_000, unsettled)).toBe(744);
     expect(span.endOf(745, 1_000, unsettled)).toBe(760);
-    expect(span.endOf(990, 1_000, unsettled)).toBe(1_000);
+    expect(span.endOf(990, 1_000, unsettled)).toBe(996);
+    expect(span.endOf(997, 1_000, unsettled)).toBe(997);
     expect(span.endOf(1_000, 1_000, unsettled)).toBe(1_000);
   });
 

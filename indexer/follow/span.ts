@@ -4,6 +4,8 @@ const LONGEST = 100_000;
 const WANTED_EVENTS = 20_000;
 /** Near the head batches are short, so that a reorganisation goes back no further than it must. */
 const SHORT = 16;
+/** The newest blocks are read one by one, each by its hash: some endpoint behind the same address may not have them yet. */
+const NEWEST = 4;
 /** Answers, at the most, after which a length that was refused is tried again: the bound of a node hardly moves. */
 const MOST_PATIENCE = 64;
 
@@ -24,7 +26,9 @@ export function createSpan(): Span {
   return {
     endOf(from, head, unsettledBlocks) {
       const firstUnsettled = head - unsettledBlocks + 1;
-      if (from >= firstUnsettled) return Math.min(from + Math.min(SHORT, blocks) - 1, head);
+      const newest = head - NEWEST + 1;
+      if (from >= newest) return from;
+      if (from >= firstUnsettled) return Math.min(from + Math.min(SHORT, blocks) - 1, newest - 1);
       return Math.min(from + blocks - 1, firstUnsettled - 1);
     },
     refused() {

@@ -45,6 +45,7 @@ export function answered(
 export function waitingFor({ state, progress }: IndexStatus): string {
   if (state === 'wrong-chain') return 'its node belongs to another chain';
   if (state === 'chain-silent') return 'its node gives no blocks';
+  if (state === 'failing') return 'it fails at its own work';
   const what = state === 'rebuilding' ? 'it is being built anew' : 'it reads the chain';
   if (state === 'starting' || !progress) return state === 'starting' ? 'it is starting' : what;
   return `${what}: ${Math.min(99, Math.floor(progress.done * 100))}%`;

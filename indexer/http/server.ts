@@ -55,7 +55,8 @@ async function answerRoute(network: Network, name: RouteName, { req }: Context):
     const answer = await network.answers.answer(name, asked, moment);
     if (!answer) return failed(404, 'not-found', 'The index knows no such thing.');
     const now = Date.now() / 1000;
-    const isStalled = network.status().state === 'chain-silent';
+    const { state } = network.status();
+    const isStalled = state === 'chain-silent' || state === 'failing';
     const reach = { headBlock: network.headBlock(), isStalled };
     return answered(network.deployment.name, answer.moment, reach, now, answer.reply);
   } catch (error) {

@@ -46,7 +46,12 @@ export class TestIndex {
 
   /** Steps until the index is at the head of the chain. */
   async catchUp(): Promise<void> {
-    while (await this.follower.step());
+    await until('the index at the head of the chain', async () => {
+      while (await this.follower.step());
+      const { hash } = await this.chain.client.getBlock();
+      const { indexed } = this.follower.progress;
+      return indexed?.hash === hash && indexed.is_complete;
+    });
   }
 
   /** Whether everything up to the block is in the tables. */

@@ -82,6 +82,10 @@ export function findDeployment(name: string): Deployment | undefined {
 
 const isOffered = ({ verdict }: Entry): boolean => verdict.name !== 'refused';
 
+/** The networks that have an endpoint, whatever their chain has said so far: it may be mended later. */
+export const reachableDeployments = (): Deployment[] =>
+  [...entries().values()].filter(({ upstreams }) => upstreams).map(({ deployment }) => deployment);
+
 /** What is known of a network so far, offered or not. */
 export function deploymentVerdict(name: string): { deployment: Deployment; verdict: Verdict } | undefined {
   const entry = entries().get(name);

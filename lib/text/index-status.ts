@@ -7,7 +7,8 @@ export type IndexState =
   | 'following'
   | 'rebuilding'
   | 'chain-silent'
-  | 'wrong-chain';
+  | 'wrong-chain'
+  | 'failing';
 
 type Words = { word: string; meaning: 'good' | 'attention' | 'danger'; sentence: string };
 
@@ -22,7 +23,7 @@ export const indexStates: Record<IndexState, Words> = {
     word: 'Catching up',
     meaning: 'attention',
     sentence:
-      'It reads what happened on the chain so far. Until it is done, lists and totals are of an older block.',
+      'It reads what happened on the chain so far. Lists and totals are served again once it is done.',
   },
   following: {
     word: 'Follows the chain',
@@ -44,6 +45,11 @@ export const indexStates: Record<IndexState, Words> = {
     word: 'Another chain',
     meaning: 'danger',
     sentence: 'Its node belongs to another chain, so it serves nothing.',
+  },
+  failing: {
+    word: 'Fails',
+    meaning: 'danger',
+    sentence: 'Something in its own work goes wrong. Lists and totals stay as they were at the block below.',
   },
 };
 
