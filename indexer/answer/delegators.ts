@@ -87,7 +87,7 @@ export async function answerDelegators(
   if (!directory.operators.has(operator)) return undefined;
   const lines = await delegatorsOf(directory, tx, operator);
   const order = { keyOf: ({ totalEth }: Line) => totalEth, direction: 'desc' } as const;
-  const { data, ...rest } = pageInMemory('delegators', lines, order, paging);
+  const { data, ...rest } = pageInMemory(`delegators ${operator}`, lines, order, paging);
   const since = await readSince(
     tx,
     data.map(({ address }) => address),

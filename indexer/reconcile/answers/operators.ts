@@ -1,7 +1,7 @@
 import { zeroAddress } from 'viem';
 import type { Ask } from '../../../lib/chain/ask';
-import { canLeaveBeforeNewSlashing } from '../../../lib/domain/allocations';
-import { type Address, mulDiv, WAD } from '../../../lib/domain/units';
+import { canLeaveBeforeNewSlashing, canLeaveBeforePendingDelay } from '../../../lib/domain/allocations';
+import { type Address, blockNumber, mulDiv, WAD } from '../../../lib/domain/units';
 import type { OperatorRow, OperatorStake } from '../../../lib/wire/stats/operators';
 import type { Check } from '../ask-in-parts';
 import { compare, compareSets, type Difference } from '../difference';
@@ -32,7 +32,11 @@ function askTerms(ask: Ask, scene: Scene, row: OperatorRow): () => Difference[] 
   const defaultSplit = rewards && ask({ ...rewards, functionName: 'defaultOperatorSplitBips', args: [] });
   return () => {
     const [isSet, delay] = allocationDelay.value();
-    const isSafe = canLeaveBeforeNewSlashing(BigInt(delay), BigInt(withdrawalDelay.value()));
+    const leaving = BigInt(withdrawalDelay.value());
+    const waiting = waitingDelay(scene, address);
+    const isSafe =
+      canLeaveBeforeNewSlashing(BigInt(delay), leaving) &&
+      (!waiting || canLeaveBeforePendingDelay(pendingDelayOf(waiting), asBlock(scene.block), leaving));
     const verdict = isSet ? (isSafe ? 'safe' : 'exposed') : 'unset';
     return [
       ...compare(`${address} registered`, row.registered, operatorsIn(scene.history).get(address)?.block),
@@ -47,7 +51,7 @@ function askTerms(ask: Ask, scene: Scene, row: OperatorRow): () => Difference[] 
       ...compare(
         `allocation delay of ${address} on its way`,
         exitWindow.pending && [exitWindow.pending.allocationDelayBlocks, exitWindow.pending.effectBlock],
-        waitingDelay(scene, address),
+        waiting,
       ),
       ...compare(`default split of ${address}`, splits?.defaultBips, defaultSplit?.value()),
       ...compare(
@@ -65,6 +69,13 @@ function waitingDelay({ history, block }: Scene, operator: Address): [number, nu
   const last = changes.findLast(({ args }) => args.operator === operator)?.args;
   return last && last.effectBlock > block ? [last.delay, last.effectBlock] : undefined;
 }
+
+const asBlock = (block: number) => blockNumber(BigInt(block));
+
+const pendingDelayOf = ([delay, effectBlock]: [number, number]) => ({
+  allocationDelayBlocks: BigInt(delay),
+  effectBlock: asBlock(effectBlock),
+});
 
 /** What it has in which strategy, and the sum of it. */
 function askStakes(ask: Ask, scene: Scene, row: OperatorRow): () => Difference[] {

@@ -26,7 +26,7 @@ export const operatorStake = stake.extend({
 
 /**
  * Whether an operator can take on new slashing faster than its stakers can leave. `safe`: who queues at the first sign is
- * out before it bites. `exposed`: not. `unset`: it never set a delay, so it cannot allocate yet.
+ * out before it bites, a shorter delay on its way included. `exposed`: not. `unset`: it never set a delay, so it cannot allocate yet.
  */
 export const exitWindow = z.object({
   verdict: z.enum(['safe', 'exposed', 'unset']),
