@@ -104,12 +104,11 @@ export const strategyTopics = (): Hex[] => [...decoders.strategy.keys()].filter(
 const isOfStrategiesOnly = (topic: Hex) =>
   !/^(?:Paused|Unpaused)$/.test(decoders.strategy.get(topic)?.name ?? '');
 
-/** A log as an event; undefined for one that is none of ours or whose bytes are not what its name promises. */
+/** A log as an event, without its time; undefined for one that is none of ours or whose bytes are not what its name promises. */
 export function decodeLog(
   log: RawLog,
   emitters: ReadonlyMap<string, Emitter>,
-  time: number,
-): PlacedEvent | undefined {
+): Omit<PlacedEvent, 'time'> | undefined {
   const from = emitters.get(log.address.toLowerCase()) ?? 'strategy';
   const [topic, ...topics] = log.topics;
   const decoder = topic && decoders[from].get(topic);
@@ -117,7 +116,7 @@ export function decodeLog(
   const args = decodeArgs(decoder, topics, log.data);
   if (!args) return undefined;
   const { transactionHash: transaction } = log;
-  const place = { block: Number(log.blockNumber), log: Number(log.logIndex), time, transaction };
+  const place = { block: Number(log.blockNumber), log: Number(log.logIndex), transaction };
   return { from, name: decoder.name, args, address: getAddress(log.address), ...place };
 }
 

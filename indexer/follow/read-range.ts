@@ -46,18 +46,28 @@ export async function readRange(node: Node, question: RangeQuestion): Promise<Ra
   ]);
   if (!isNext) return 'moved';
   if (!ofManagers || !ofKnown) return 'too-much';
-  const ofNew = await strategyLogs(node, newStrategies(ofManagers, emitters, strategies), range);
+  const byManagers = decodeAll(ofManagers, emitters);
+  const ofNew = await strategyLogs(node, newStrategies(byManagers, strategies), range);
   if (!ofNew) return 'too-much';
-  const logs = inOrder([...ofManagers, ...ofKnown, ...ofNew]);
+  const logs = [...ofManagers, ...ofKnown, ...ofNew];
   const isOfEnd = ({ blockNumber, blockHash }: RawLog) =>
     Number(blockNumber) !== to || blockHash === end.hash;
   const times = logs.every(isOfEnd) ? await timesOf(node, logs) : undefined;
   if (!times) return 'moved';
   // The same end means the same blocks before it: nothing turned while the logs were read.
   if ((await node.header(to))?.hash !== end.hash) return 'moved';
-  const events = logs.flatMap((log) => decodeLog(log, emitters, times(log)) ?? []);
-  return { from, end, events };
+  const told = [...byManagers, ...decodeAll([...ofKnown, ...ofNew], emitters)];
+  return { from, end, events: inOrder(told.map(({ log, event }) => ({ ...event, time: times(log) }))) };
 }
+
+/** An event, not placed in time yet, with the log that it comes from. */
+type Told = { log: RawLog; event: Omit<PlacedEvent, 'time'> };
+
+const decodeAll = (logs: readonly RawLog[], emitters: ReadonlyMap<string, Emitter>): Told[] =>
+  logs.flatMap((log) => {
+    const event = decodeLog(log, emitters);
+    return event ? [{ log, event }] : [];
+  });
 
 /** What strategies say; undefined where the node refuses to list so much. */
 async function strategyLogs(
@@ -75,17 +85,10 @@ async function strategyLogs(
   return found;
 }
 
-/** Strategies that the managers name in these logs for the first time. */
-function newStrategies(
-  logs: readonly RawLog[],
-  emitters: ReadonlyMap<string, Emitter>,
-  known: ReadonlySet<Address>,
-): Address[] {
-  const named = logs.flatMap((log) => {
-    const strategy = decodeLog(log, emitters, 0)?.args.strategy as Address | undefined;
-    return strategy === undefined || known.has(strategy) ? [] : [strategy];
-  });
-  return [...new Set(named)];
+/** Strategies that the managers name for the first time. */
+function newStrategies(told: readonly Told[], known: ReadonlySet<Address>): Address[] {
+  const named = told.flatMap(({ event }) => (event.args.strategy as Address | undefined) ?? []);
+  return [...new Set(named)].filter((strategy) => !known.has(strategy));
 }
 
 /** A block right after its parent names it; further on, the chain is asked for the parent again. */
@@ -95,10 +98,8 @@ async function follows(node: Node, end: Header, parent: Parent | undefined): Pro
   return (await node.header(parent.block))?.hash === parent.hash;
 }
 
-const inOrder = (logs: RawLog[]): RawLog[] =>
-  logs.sort(
-    (a, b) => Number(a.blockNumber) - Number(b.blockNumber) || Number(a.logIndex) - Number(b.logIndex),
-  );
+const inOrder = (events: PlacedEvent[]): PlacedEvent[] =>
+  events.sort((a, b) => a.block - b.block || a.log - b.log);
 
 /** When each log happened. Many nodes say it with the log; others are asked for the blocks. */
 async function timesOf(node: Node, logs: readonly RawLog[]): Promise<((log: RawLog) => number) | undefined> {
