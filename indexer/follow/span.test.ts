@@ -68,4 +68,14 @@ describe('createSpan', () => {
     for (let i = 0; i < 90; i += 1) span.answered(read(), 0);
     expect(read()).toBe(100_000);
   });
+
+  it('behavior: after an outage, which refused even single blocks, it is long again in a few answers', () => {
+    const span = createSpan();
+    const read = () => span.endOf(0, 10_000_000, unsettled) + 1;
+    for (let i = 0; i < 20; i += 1) span.answered(read(), 0);
+    for (let i = 0; i < 20; i += 1) span.refused();
+    expect(read()).toBe(1);
+    for (let i = 0; i < 20; i += 1) span.answered(read(), 0);
+    expect(read()).toBe(100_000);
+  });
 });

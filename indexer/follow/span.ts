@@ -19,7 +19,7 @@ export type Span = {
 
 export function createSpan(): Span {
   let blocks = FIRST;
-  /** The last length that was answered. */
+  /** The last length that was answered; zero where even that was refused since. */
   let proven = 0;
   let patience = 0;
   let waiting = 0;
@@ -32,14 +32,15 @@ export function createSpan(): Span {
       return Math.min(from + blocks - 1, firstUnsettled - 1);
     },
     refused() {
-      blocks = proven > 0 && proven < blocks ? proven : Math.max(1, Math.floor(blocks / 4));
+      if (proven >= blocks) proven = 0;
+      blocks = proven > 0 ? proven : Math.max(1, Math.floor(blocks / 4));
       patience = Math.min(Math.max(1, patience * 2), MOST_PATIENCE);
       waiting = patience;
     },
     answered(read, events) {
       if (events > WANTED_EVENTS) blocks = Math.max(1, Math.floor((read * WANTED_EVENTS) / events));
       else if (read >= blocks) {
-        if (read > proven) patience = 0;
+        if (read > proven) patience = waiting = 0;
         proven = read;
         if (waiting > 0) waiting -= 1;
         else blocks = Math.min(blocks * 2, LONGEST);
