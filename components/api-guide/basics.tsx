@@ -77,8 +77,7 @@ export function Basics({ base, perSecond, atOnce, blockTimeSeconds }: BasicsProp
         </p>
         <p>
           <strong>Asking again.</strong> Each answer has an <Code>ETag</Code> that changes with the block.
-          Send it as <Code>If-None-Match</Code>: while nothing changed the answer is 304 and empty. A long
-          answer is sent as gzip to who takes that.
+          Send it as <Code>If-None-Match</Code>: while nothing changed the answer is 304 and empty.
         </p>
         <p>
           <strong>Your share.</strong> <Code>RateLimit-Policy</Code> and <Code>RateLimit</Code> say what it is

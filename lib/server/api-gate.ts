@@ -7,15 +7,12 @@ import { env } from './env';
 import { once } from './process-memory';
 import { createRateLimit, type RateLimit } from './rate-limit';
 import { clientOf } from './rpc-route';
-import { takesGzip } from './zipped';
 
 /** What a route of the public API answers, before the headers that all of them have. */
 export type ApiReply = {
   status: number;
   body: string | Uint8Array<ArrayBuffer> | null;
   headers: Readonly<Record<string, string>>;
-  /** The body as gzip, for who takes that; made when it is first asked for. */
-  zipped?: () => Promise<Uint8Array<ArrayBuffer>> | undefined;
   /** Kept for long by caches that many share: the answer says nothing of the one who asked. */
   isForAll?: true;
 };
@@ -28,7 +25,6 @@ const openHeaders = {
   'cross-origin-resource-policy': 'cross-origin',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  vary: 'accept-encoding',
   'x-content-type-options': 'nosniff',
 } as const;
 
@@ -58,12 +54,8 @@ export async function answerOpenly(
   const reply = waitMs > 0 ? tooMany(waitMs) : await answerOf(network, answer);
   const share = reply.isForAll ? {} : rateHeaders(limit, client, nowMs);
   const headers = { ...openHeaders, ...share, ...reply.headers };
-  if (request.method === 'HEAD') return new Response(null, { status: reply.status, headers });
-  const zipped = takesGzip(request.headers.get('accept-encoding')) ? await reply.zipped?.() : undefined;
-  return new Response(zipped ?? reply.body, {
-    status: reply.status,
-    headers: zipped ? { ...headers, 'content-encoding': 'gzip' } : headers,
-  });
+  const body = request.method === 'HEAD' ? null : reply.body;
+  return new Response(body, { status: reply.status, headers });
 }
 
 async function answerOf(network: string, answer: Answer): Promise<ApiReply> {

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failure } from '../wire/stats/envelope';
 import { answerOf, type RouteName, routes } from '../wire/stats/routes';
 import { startDeployments } from './deployments';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleAddress, sampleData, sampleHash } from './testing-answers';
-import { answerAround, startTestIndexer, type TestIndexer } from './testing-indexer';
+import { startTestIndexer, type TestIndexer } from './testing-indexer';
 import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
 
 let indexer: TestIndexer;
@@ -70,7 +70,6 @@ describe.each(names)('%s', (name) => {
       'content-type': 'application/json',
       'cache-control': 'public, max-age=1, stale-while-revalidate=12',
       etag: expect.stringMatching(/^W\/"[\w-]+"$/),
-      vary: 'accept-encoding',
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
       'ratelimit-policy': '"client";q=80;w=4',
@@ -222,44 +221,5 @@ describe('a question', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-headers')).toBe('if-none-match');
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
-  });
-});
-
-describe('a long answer', () => {
-  const long = '/operators?search=long';
-  const encodingOf = ({ headers }: Response) => headers.get('content-encoding');
-  beforeEach(() => {
-    const rows = Array.from({ length: 50 }, () => sampleData.operators[0]);
-    indexer.answer = (path) => (path.includes('search=long') ? answerAround(rows) : undefined);
-  });
-
-  it.each([long, '/openapi.json'])(
-    'default: %s is zipped for who takes it, and is the same text under the same tag',
-    async (path) => {
-      const plain = await ask(path, { headers: { 'accept-encoding': 'identity' } });
-      const zipped = await ask(path, { headers: { 'accept-encoding': 'br, gzip' } });
-      expect([encodingOf(plain), encodingOf(zipped)]).toEqual([null, 'gzip']);
-      expect([plain.headers.get('vary'), zipped.headers.get('vary')]).toEqual(
-        Array(2).fill('accept-encoding'),
-      );
-      expect(zipped.headers.get('etag')).toMatch(/^W\//);
-      expect(zipped.headers.get('etag')).toBe(plain.headers.get('etag'));
-      const text = await plain.text();
-      expect(await zipped.text()).toBe(text);
-      expect(Number(zipped.headers.get('content-length'))).toBeLessThan(text.length / 3);
-    },
-  );
-
-  it('behavior: nothing is zipped where there is no body, nor what is short', async () => {
-    const headers = { 'accept-encoding': 'gzip' };
-    const head = await ask(long, { method: 'HEAD', headers });
-    const etag = head.headers.get('etag') ?? '';
-    const known = await ask(long, { headers: { ...headers, 'if-none-match': etag } });
-    const short = await ask('/nothing', { headers });
-    expect([head, known, short].map((one) => [one.status, encodingOf(one)])).toEqual([
-      [200, null],
-      [304, null],
-      [404, null],
-    ]);
   });
 });

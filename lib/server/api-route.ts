@@ -6,7 +6,6 @@ import { tagged } from './api-tag';
 import { handleImage } from './image-route';
 import { openapiOf } from './openapi';
 import { indexerOf } from './stats-indexer';
-import { zippedOf } from './zipped';
 
 /** Answers a request to the public API. `path`: the parts below the network's name. */
 export function handleApi(request: Request, network: string, path: readonly string[]): Promise<Response> {
@@ -35,7 +34,6 @@ async function answerQuestion(
     body: found.text,
     etag: `W/"${found.tag}"`,
     cacheControl: freshnessOf(deployment),
-    zipped: () => zippedOf(found, found.text),
   });
 }
 
@@ -45,7 +43,6 @@ function answerDocument(request: Request, deployment: Deployment): ApiReply {
     body: document.text,
     etag: `W/"${document.tag}"`,
     cacheControl: 'public, max-age=60',
-    zipped: () => zippedOf(document, document.text),
   });
 }
 

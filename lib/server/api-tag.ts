@@ -6,18 +6,16 @@ type Tagged = {
   etag: string;
   cacheControl: string;
   type?: string;
-  zipped?: NonNullable<ApiReply['zipped']>;
 };
 
 /** The body, or nothing where the client has this very one. */
-export function tagged(request: Request, { body, etag, cacheControl, type, zipped }: Tagged): ApiReply {
+export function tagged(request: Request, { body, etag, cacheControl, type }: Tagged): ApiReply {
   const headers = { 'cache-control': cacheControl, etag };
   if (isKnown(request.headers.get('if-none-match'), etag)) return { status: 304, body: null, headers };
   return {
     status: 200,
     body,
     headers: { ...headers, 'content-type': type ?? 'application/json' },
-    ...(zipped && { zipped }),
   };
 }
 
