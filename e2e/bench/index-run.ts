@@ -36,11 +36,17 @@ export async function waitUntilComplete(index: RunningIndex, { rpcUrl }: IndexCh
   const head = Number(await rpc(rpcUrl, 'eth_blockNumber'));
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const status = (await (await fetch(`${index.url}/devnet/status`)).json()) as IndexStatus;
-    if (status.state === 'following' && (status.indexedBlock ?? -1) >= head) return status;
+    const status = await statusOf(index);
+    if (status?.state === 'following' && (status.indexedBlock ?? -1) >= head) return status;
     if (Date.now() > deadline) throw new Error(`The index stands still: ${JSON.stringify(status)}`);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
+}
+
+/** undefined: a connection that was kept open ended meanwhile, as happens to one that had to wait. */
+async function statusOf({ url }: RunningIndex): Promise<IndexStatus | undefined> {
+  const response = await fetch(`${url}/devnet/status`).catch(() => undefined);
+  return response && ((await response.json()) as IndexStatus);
 }
 
 /** Peaks of the process's memory: until its empty database was open, and all in all. */

@@ -1,0 +1,79 @@
+import { freePort } from '@/devnet/anvil';
+import { startApp } from '@/devnet/commands/lib/app-server';
+import { dataFolder } from '@/devnet/commands/lib/paths';
+import { mainnetEvents } from '@/devnet/flood/sizes';
+import { upFlooded } from '@/devnet/flood/up';
+import { rpc } from '@/devnet/rpc';
+import { buildExampleApp, startExampleApp } from './example-app';
+import { startEmptyIndex, waitUntilComplete } from './index-run';
+import { bytesOf, type Load, loadServer } from './load';
+import { print } from './measure';
+
+const bench = 'index-serving';
+const constant = 'constant-route';
+const subjects = ['/api/devnet/operators', '/devnet/operators'];
+/** As on mainnet: a new block must not cost more than one round of drawing. */
+const blockSeconds = 12;
+const patienceMs = 120_000;
+const pollMs = 500;
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+/** The framework's own limit: a route that gives as many bytes, always the same. */
+async function loadConstant(bytes: number): Promise<Load> {
+  const app = await startExampleApp(constant, { CONSTANT_BYTES: `${bytes}` });
+  try {
+    return await loadServer(app.url);
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Names are fetched in the background once the history is read; that is over when all are there. */
+async function waitUntilNamed(indexUrl: string, operators: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const response = await fetch(`${indexUrl}/devnet/operators?search=Operator&limit=1`);
+    const { total } = (await response.json()) as { total?: number };
+    if (total === operators) return;
+    if (Date.now() > deadline) throw new Error(`Of ${operators} operators ${total} have a name.`);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function measure(appUrl: string, path: string): Promise<void> {
+  const yardstick = await loadConstant(await bytesOf(appUrl + path));
+  print({ bench, path: `constant, as long as ${path}`, ...yardstick });
+  const load = await loadServer(appUrl + path);
+  const ratioToConstant = rounded(load.requestsPerSecond / yardstick.requestsPerSecond);
+  print({ bench, path, ...load, ratioToConstant });
+}
+
+/** What the public API and the operators' page bear at mainnet's size, beside a constant of the same length. */
+await buildExampleApp(constant);
+const chain = await upFlooded(mainnetEvents, `${dataFolder}/bench/flood-serving/deployment.json`);
+try {
+  const index = await startEmptyIndex('serving', chain);
+  try {
+    const { deploymentFile } = chain;
+    const app = await startApp({
+      mode: 'start',
+      port: await freePort(),
+      deploymentFile,
+      indexUrl: index.url,
+      env: { API_REQUESTS_PER_SECOND: '1000000' },
+    });
+    try {
+      await waitUntilComplete(index, chain);
+      await waitUntilNamed(index.url, chain.flood.sizes.operators);
+      await rpc(chain.rpcUrl, 'evm_setIntervalMining', [blockSeconds]);
+      for (const path of subjects) await measure(app.url, path);
+    } finally {
+      await app.program.stop();
+    }
+  } finally {
+    await index.stop();
+  }
+} finally {
+  await chain.stop();
+}
