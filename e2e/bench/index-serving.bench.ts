@@ -6,7 +6,7 @@ import { upFlooded } from '@/devnet/flood/up';
 import { rpc } from '@/devnet/rpc';
 import { buildExampleApp, startExampleApp } from './example-app';
 import { startEmptyIndex, waitUntilComplete } from './index-run';
-import { bytesOf, type Load, loadServer } from './load';
+import { bytesOf, loadInTurns } from './load';
 import { print } from './measure';
 
 const bench = 'index-serving';
@@ -18,16 +18,6 @@ const patienceMs = 120_000;
 const pollMs = 500;
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
-
-/** The framework's own limit: a route that gives as many bytes, always the same. */
-async function loadConstant(bytes: number): Promise<Load> {
-  const app = await startExampleApp(constant, { CONSTANT_BYTES: `${bytes}` });
-  try {
-    return await loadServer(app.url);
-  } finally {
-    await app.stop();
-  }
-}
 
 /** Names are fetched in the background once the history is read; that is over when all are there. */
 async function waitUntilNamed(indexUrl: string, operators: number): Promise<void> {
@@ -41,12 +31,18 @@ async function waitUntilNamed(indexUrl: string, operators: number): Promise<void
   }
 }
 
+/** Beside the framework's own limit: a route that gives as many bytes, always the same. */
 async function measure(appUrl: string, path: string): Promise<void> {
-  const yardstick = await loadConstant(await bytesOf(appUrl + path));
-  print({ bench, path: `constant, as long as ${path}`, ...yardstick });
-  const load = await loadServer(appUrl + path);
-  const ratioToConstant = rounded(load.requestsPerSecond / yardstick.requestsPerSecond);
-  print({ bench, path, ...load, ratioToConstant });
+  const yardstick = await startExampleApp(constant, { CONSTANT_BYTES: `${await bytesOf(appUrl + path)}` });
+  try {
+    const [least, load] = await loadInTurns([yardstick.url, appUrl + path]);
+    if (least === undefined || load === undefined) throw new Error('A measurement is missing.');
+    print({ bench, path: `constant, as long as ${path}`, ...least });
+    const ratioToConstant = rounded(load.requestsPerSecond / least.requestsPerSecond);
+    print({ bench, path, ...load, ratioToConstant });
+  } finally {
+    await yardstick.stop();
+  }
 }
 
 /** What the public API and the operators' page bear at mainnet's size, beside a constant of the same length. */
