@@ -87,6 +87,7 @@ test.describe('without a script', () => {
     await page.goto(list.path);
     await list.form.getByRole('searchbox').fill('Mesh');
     await list.form.getByRole('button', { name: 'Show' }).click();
+    await expect(page.getByRole('heading', { name: '1 AVS found' })).toBeVisible();
     expect(await list.shown()).toEqual([market.avs('Oracle Mesh')]);
     await page.getByRole('link', { name: /^Oracle Mesh/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oracle Mesh');
