@@ -63,8 +63,14 @@ try {
     await measure(sizes[1] as number, postgres),
   ];
   for (const who of ['plain', 'embedded', 'postgresql'] as const) {
-    const perEvent = ({ seconds, events }: Spent) => seconds / events;
-    print({ bench, who, growthOfTimePerEvent: rounded(perEvent(large[who]) / perEvent(small[who])) });
+    const growth = (of: 'seconds' | 'cpuSeconds') =>
+      rounded(large[who][of] / large[who].events / (small[who][of] / small[who].events));
+    print({
+      bench,
+      who,
+      growthOfTimePerEvent: growth('seconds'),
+      growthOfCpuPerEvent: growth('cpuSeconds'),
+    });
   }
 } finally {
   await postgres.stop();

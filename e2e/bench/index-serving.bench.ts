@@ -1,13 +1,19 @@
+import { type Address, zeroAddress, zeroHash } from 'viem';
+import { visitorAccount } from '@/devnet/accounts';
 import { freePort } from '@/devnet/anvil';
 import { startApp } from '@/devnet/commands/lib/app-server';
 import { dataFolder } from '@/devnet/commands/lib/paths';
+import { compileContracts } from '@/devnet/compile';
 import { mainnetEvents } from '@/devnet/flood/sizes';
 import { upFlooded } from '@/devnet/flood/up';
 import { rpc } from '@/devnet/rpc';
+import { Sender } from '@/devnet/sender';
+import type { Devnet } from '@/devnet/up';
+import { timeBlocksToApi } from './block-to-api';
 import { buildExampleApp, startExampleApp } from './example-app';
 import { startEmptyIndex, waitUntilComplete } from './index-run';
 import { bytesOf, loadInTurns } from './load';
-import { print } from './measure';
+import { median, print } from './measure';
 
 const bench = 'index-serving';
 const constant = 'constant-route';
@@ -16,6 +22,7 @@ const subjects = ['/api/devnet/operators', '/devnet/operators'];
 const blockSeconds = 12;
 const patienceMs = 120_000;
 const pollMs = 500;
+const samples = 20;
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
@@ -45,7 +52,33 @@ async function measure(appUrl: string, path: string): Promise<void> {
   }
 }
 
-/** What the public API and the operators' page bear at mainnet's size, beside a constant of the same length. */
+/** Two whom the contracts know as well: the flood's own people are in events only. */
+async function addRealPeople({
+  rpcUrl,
+  deployment,
+}: Devnet): Promise<{ operator: Address; staker: Address }> {
+  const [operator, staker] = [visitorAccount(1), visitorAccount(2)];
+  const manager = {
+    to: deployment.protocols.eigenlayer.contracts.delegationManager,
+    contract: 'DelegationManager',
+  };
+  const unsigned = { signature: '0x', expiry: 0 };
+  await new Sender(rpcUrl, await compileContracts()).send([
+    { ...manager, from: operator, functionName: 'registerAsOperator', args: [zeroAddress, 0, ''] },
+    {
+      ...manager,
+      from: staker,
+      functionName: 'delegateTo',
+      args: [operator.address, unsigned, zeroHash],
+    },
+  ]);
+  return { operator: operator.address, staker: staker.address };
+}
+
+/**
+ * What the public API and the operators' page bear at mainnet's size, beside a constant of the same length; and how soon
+ * after a block the API tells what it changed.
+ */
 await buildExampleApp(constant);
 const chain = await upFlooded(mainnetEvents, `${dataFolder}/bench/flood-serving/deployment.json`);
 try {
@@ -64,6 +97,12 @@ try {
       await waitUntilNamed(index.url, chain.flood.sizes.operators);
       await rpc(chain.rpcUrl, 'evm_setIntervalMining', [blockSeconds]);
       for (const path of subjects) await measure(app.url, path);
+      await rpc(chain.rpcUrl, 'evm_setIntervalMining', [0]);
+      await rpc(chain.rpcUrl, 'evm_setAutomine', [true]);
+      const people = await addRealPeople(chain);
+      const times = await timeBlocksToApi({ ...chain, appUrl: app.url }, people, samples);
+      const spread = { minMs: Math.min(...times), maxMs: Math.max(...times) };
+      print({ bench, path: 'block to API', samples, medianMs: median(times), ...spread });
     } finally {
       await app.program.stop();
     }
