@@ -184,11 +184,13 @@ test.describe('without a script', () => {
     await page.goto(list);
     await formOf(page).getByRole('searchbox').fill('Measure');
     await formOf(page).getByRole('button', { name: 'Show' }).click();
+    await expect(page.getByRole('heading', { name: '1 operator found' })).toBeVisible();
     expect(await shownOn(page)).toEqual([staking.operator('Half Measure')]);
     await page.getByRole('link', { name: 'Compare', exact: true }).click();
-    await expect(page.getByRole('region', { name: 'Operators to compare' })).toContainText('Half Measure');
-    await page.getByRole('link', { name: 'Clear' }).click();
     const tray = page.getByRole('region', { name: 'Operators to compare' });
+    await expect(tray).toContainText('Half Measure');
+    await page.getByRole('link', { name: 'Clear' }).click();
+    await expect(rowsOf(page)).toHaveCount(staking.deployment.devnet.operators.length);
     await expect(tray).toBeVisible();
     await page.getByRole('link', { name: /^Delegators.*sort/ }).click();
     await expect(page).toHaveURL(/sort=delegators/);

@@ -3,10 +3,8 @@ import { expectNoSideways } from '../fixtures/screen';
 import { test } from '../fixtures/staking-test';
 import { expect } from '../fixtures/test';
 
-// One after the other: they stop the index and close the gate of one server, which is nobody else's.
+// One after the other: they stop the index and close the gate of one server.
 test.describe.configure({ mode: 'default' });
-
-test.use({ stackOptions: { env: { RPC_TIMEOUT_MS: '5000' } } });
 
 test('default: the overview counts what the chain has, and says how fresh that is', async ({
   page,

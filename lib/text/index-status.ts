@@ -1,19 +1,11 @@
+import type { IndexStatus } from '../wire/stats/metrics';
 import { formatDuration } from './durations';
 import { formatBlock } from './format';
-
-export type IndexState =
-  | 'starting'
-  | 'catching-up'
-  | 'following'
-  | 'rebuilding'
-  | 'chain-silent'
-  | 'wrong-chain'
-  | 'failing';
 
 type Words = { word: string; meaning: 'good' | 'attention' | 'danger'; sentence: string };
 
 /** How the index is: two words, and what that means for what the pages show. */
-export const indexStates: Record<IndexState, Words> = {
+export const indexStates: Record<IndexStatus['state'], Words> = {
   starting: {
     word: 'Starting',
     meaning: 'attention',

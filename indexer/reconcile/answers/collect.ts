@@ -1,6 +1,7 @@
 import type { Address } from '../../../lib/domain/units';
 import type { Answer } from '../../../lib/wire/stats/envelope';
 import type { OperatorDetail } from '../../../lib/wire/stats/operators';
+import type { RouteData } from '../../../lib/wire/stats/routes';
 import type { Check } from '../ask-in-parts';
 import type { ChainHistory } from '../chain-history';
 import { compare, compareSets, type Difference } from '../difference';
@@ -155,6 +156,12 @@ const concentrationIn = (
   delegators: Parameters<typeof compareConcentration>[1],
 ) => (page.block.hash === hash ? compareConcentration(page.data, delegators) : []);
 
+/** Without what the operator publishes, which may arrive between two answers of one block. */
+const unnamed = ({ operator, ...rest }: RouteData<'withdrawal'>) => ({
+  ...rest,
+  operator: operator?.address,
+});
+
 async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> {
   const page = await fetchAnswer(index, 'staker', { address: staker });
   const { withdrawals } = page.data;
@@ -167,7 +174,9 @@ async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> 
     of(page, (scene) => [stakerCheck(scene, page.data)]),
     ...single.map(({ row, told }) =>
       of(told, () =>
-        told.block.hash === page.block.hash ? [known(compare(`withdrawal ${row.root}`, told.data, row))] : [],
+        told.block.hash === page.block.hash
+          ? [known(compare(`withdrawal ${row.root}`, unnamed(told.data), unnamed(row)))]
+          : [],
       ),
     ),
   ];
