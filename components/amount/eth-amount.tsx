@@ -22,12 +22,15 @@ type EthAmountProps = {
 export function EthAmount({ value, uncounted = 0, isStrong, isAtEnd, isPlain }: EthAmountProps) {
   const exact = formatExact(value, etherDecimals);
   const figure = (
-    <span className={classNames('whitespace-nowrap text-ink', isStrong && 'font-semibold')}>
-      {formatAmount(value, etherDecimals)} ETH
+    <span
+      className={classNames('whitespace-nowrap text-ink', isStrong && 'font-semibold')}
+      title={isPlain ? `${exact} ETH${uncounted > 0 ? `. ${explainEthWorth(uncounted)}` : ''}` : undefined}
+    >
+      {`${formatAmount(value, etherDecimals)} ETH`}
       {uncounted > 0 && <span className="font-normal text-ink-soft"> + {countOf(uncounted, 'asset')}</span>}
     </span>
   );
-  if (isPlain) return <span title={`${exact} ETH. ${explainEthWorth(uncounted)}`}>{figure}</span>;
+  if (isPlain) return figure;
   const note = (
     <>
       <span className="font-mono break-all">{exact}</span> ETH <CopyButton text={exact} what="every digit" />

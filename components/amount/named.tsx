@@ -9,7 +9,8 @@ import { ForeignText } from './token-text';
 export type NamedParty = { address: Address; name?: string | undefined; logo?: string | undefined };
 
 const paths = { operator: 'operators', avs: 'avs' } as const;
-const unverified = 'A name that it gave itself. Nobody has checked it: the address is what counts.';
+/** What "unverified" beside a name means. */
+export const unverified = 'A name that it gave itself. Nobody has checked it: the address is what counts.';
 
 /** Its logo from our own copy, else the mark of its address. */
 export function Mark({
@@ -34,9 +35,8 @@ export function Mark({
   );
 }
 
-/** The word that stands beside everything that somebody says about itself; `isPlain` where a list has no room for a note each. */
-export function Unverified({ isPlain }: { isPlain?: boolean }) {
-  if (isPlain) return <span title={unverified}>unverified</span>;
+/** The word that stands beside everything that somebody says about itself. */
+export function Unverified() {
   return (
     <Hint note={unverified}>
       <span className="text-xs text-ink-soft underline decoration-line-strong decoration-dotted underline-offset-3">
@@ -79,15 +79,10 @@ export function Named({ who, network, kind, isInline }: NamedProps) {
         <span className="block font-medium group-hover:underline">
           {name ? <ForeignText text={name} maxLength={40} /> : 'No name given'}
         </span>
-        <span className="block text-xs text-ink-soft" title={address}>
+        <small className="block" title={address}>
           <span className="font-mono">{formatAddress(address)}</span>
-          {name && (
-            <>
-              {' · '}
-              <Unverified isPlain />
-            </>
-          )}
-        </span>
+          {name ? ' · unverified' : undefined}
+        </small>
       </span>
     </Link>
   );

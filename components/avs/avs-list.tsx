@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { Lost } from '@/components/amount/lost';
-import { Named } from '@/components/amount/named';
+import { Named, unverified } from '@/components/amount/named';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
 import { FilterForm } from '@/components/ui/filter-form';
 import { orderFields, selectField, yesNoField } from '@/components/ui/list-fields';
@@ -32,7 +32,12 @@ const orders: Record<AvssQuery['sort'], string> = {
 };
 
 const columns: ListColumn[] = [
-  { sort: 'name', label: 'AVS', more: [{ sort: 'seen', label: 'First seen' }] },
+  {
+    sort: 'name',
+    label: 'AVS',
+    more: [{ sort: 'seen', label: 'First seen' }],
+    note: <Why>{unverified}</Why>,
+  },
   { label: 'Works with operators by' },
   { sort: 'sets', label: 'Sets', isFigure: true },
   { sort: 'operators', label: orders.operators, isFigure: true },

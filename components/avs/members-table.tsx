@@ -2,11 +2,8 @@ import { EthAmount } from '@/components/amount/eth-amount';
 import { Named } from '@/components/amount/named';
 import { SetLinks } from '@/components/amount/set-links';
 import { Empty } from '@/components/ui/faces';
-import { NoSuchPage } from '@/components/ui/no-such-page';
 import { Badge } from '@/components/ui/note';
-import { Pager } from '@/components/ui/pager';
-import { Panel } from '@/components/ui/panel';
-import { pagesOf } from '@/components/ui/search-params';
+import { type Paged, PagedTable } from '@/components/ui/paged-table';
 import { Term } from '@/components/ui/term';
 import type { Address } from '@/lib/domain/units';
 import { countOf } from '@/lib/text/directory';
@@ -14,16 +11,12 @@ import type { AvsDetail } from '@/lib/wire/stats/avs';
 
 type Member = AvsDetail['members'][number];
 
-type MembersTableProps = {
+type MembersTableProps = Paged & {
   avs: Address;
   /** All of them, in any order. */
   members: readonly Member[];
   network: string;
-  page: number;
-  href(page: number): string;
 };
-
-export const membersOnPage = 50;
 
 /** What can be slashed most first, then what is there at all. */
 export function bySlashable(
@@ -56,41 +49,33 @@ function Row({ member, avs, network }: { member: Member; avs: Address; network: 
   );
 }
 
+const head = (
+  <>
+    <th scope="col">
+      <Term of="operator">Operator</Term>
+    </th>
+    <th scope="col">In</th>
+    <th scope="col" data-figure>
+      <Term of="slashable stake">Slashable stake</Term>
+    </th>
+    <th scope="col" data-figure>
+      Total stake
+    </th>
+  </>
+);
+
 /** The operators of an AVS, one page of them. */
-export function MembersTable({ avs, members, network, page, href }: MembersTableProps) {
-  const from = (page - 1) * membersOnPage;
-  const shown = [...members].sort(bySlashable).slice(from, from + membersOnPage);
-  const pages = pagesOf(members.length, membersOnPage);
+export function MembersTable({ avs, members, network, ...paged }: MembersTableProps) {
   return (
-    <Panel title={countOf(members.length, 'operator')} id="operators" isFlush>
-      {members.length === 0 ? (
-        <Empty title="No operator serves it at present" />
-      ) : shown.length === 0 ? (
-        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
-      ) : (
-        <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Term of="operator">Operator</Term>
-              </th>
-              <th scope="col">In</th>
-              <th scope="col" data-figure>
-                <Term of="slashable stake">Slashable stake</Term>
-              </th>
-              <th scope="col" data-figure>
-                Total stake
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((member) => (
-              <Row key={member.address} member={member} avs={avs} network={network} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pager page={page} pages={pages} total={members.length} href={href} label="Pages of operators" />
-    </Panel>
+    <PagedTable
+      title={countOf(members.length, 'operator')}
+      id="operators"
+      label="Pages of operators"
+      rows={members.toSorted(bySlashable)}
+      empty={<Empty title="No operator serves it at present" />}
+      head={head}
+      row={(member) => <Row key={member.address} member={member} avs={avs} network={network} />}
+      {...paged}
+    />
   );
 }

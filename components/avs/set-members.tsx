@@ -2,15 +2,13 @@ import { EthAmount } from '@/components/amount/eth-amount';
 import { Named } from '@/components/amount/named';
 import { StrategyAmount, StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
 import { Empty } from '@/components/ui/faces';
-import { NoSuchPage } from '@/components/ui/no-such-page';
-import { Pager } from '@/components/ui/pager';
+import { type Paged, PagedTable } from '@/components/ui/paged-table';
 import { Panel } from '@/components/ui/panel';
-import { pagesOf } from '@/components/ui/search-params';
 import { Term } from '@/components/ui/term';
 import { countOf, formatEffect } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
 import type { OperatorSetDetail } from '@/lib/wire/stats/avs';
-import { bySlashable, membersOnPage } from './members-table';
+import { bySlashable } from './members-table';
 import type { Now } from './slashing-power';
 
 type Member = OperatorSetDetail['operators'][number];
@@ -59,51 +57,40 @@ function Row({ member, ...setting }: Setting & { member: Member }) {
   );
 }
 
-type SetMembersProps = Setting & {
-  members: readonly Member[];
-  page: number;
-  href(page: number): string;
-};
+const head = (
+  <>
+    <th scope="col">
+      <Term of="operator">Operator</Term>
+    </th>
+    <th scope="col">Slashable, of its stake in each asset</th>
+    <th scope="col" data-figure>
+      <Term of="slashable stake">Slashable stake</Term>
+    </th>
+    <th scope="col" data-figure>
+      Total stake
+    </th>
+    <th scope="col" data-figure>
+      Joined in block
+    </th>
+  </>
+);
+
+type SetMembersProps = Setting & Paged & { members: readonly Member[] };
 
 /** The members of an operator set, with what it can slash of each in each asset. */
 export function SetMembers({ members, page, href, ...setting }: SetMembersProps) {
-  const from = (page - 1) * membersOnPage;
-  const shown = [...members].sort(bySlashable).slice(from, from + membersOnPage);
-  const pages = pagesOf(members.length, membersOnPage);
   return (
-    <Panel title={countOf(members.length, 'member')} id="members" isFlush>
-      {members.length === 0 ? (
-        <Empty title="No operator is a member at present" />
-      ) : shown.length === 0 ? (
-        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
-      ) : (
-        <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Term of="operator">Operator</Term>
-              </th>
-              <th scope="col">Slashable, of its stake in each asset</th>
-              <th scope="col" data-figure>
-                <Term of="slashable stake">Slashable stake</Term>
-              </th>
-              <th scope="col" data-figure>
-                Total stake
-              </th>
-              <th scope="col" data-figure>
-                Joined in block
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((member) => (
-              <Row key={member.address} member={member} {...setting} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pager page={page} pages={pages} total={members.length} href={href} label="Pages of members" />
-    </Panel>
+    <PagedTable
+      title={countOf(members.length, 'member')}
+      id="members"
+      label="Pages of members"
+      rows={members.toSorted(bySlashable)}
+      empty={<Empty title="No operator is a member at present" />}
+      head={head}
+      row={(member) => <Row key={member.address} member={member} {...setting} />}
+      page={page}
+      href={href}
+    />
   );
 }
 

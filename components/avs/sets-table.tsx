@@ -4,10 +4,7 @@ import { PartyName } from '@/components/amount/party-name';
 import { StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
 import { Empty } from '@/components/ui/faces';
 import { Unknown } from '@/components/ui/facts';
-import { NoSuchPage } from '@/components/ui/no-such-page';
-import { Pager } from '@/components/ui/pager';
-import { Panel } from '@/components/ui/panel';
-import { pagesOf } from '@/components/ui/search-params';
+import { type Paged, PagedTable } from '@/components/ui/paged-table';
 import { Term } from '@/components/ui/term';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
@@ -87,65 +84,50 @@ function Row({ set, setting }: { set: OperatorSetRow; setting: Setting }) {
   );
 }
 
-function Head() {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">
-          <Term of="operator set">Set</Term>
-        </th>
-        <th scope="col">Assets</th>
-        <th scope="col" data-figure>
-          Members
-        </th>
-        <th scope="col" data-figure>
-          <Term of="slashable stake">Slashable stake</Term>
-        </th>
-        <th scope="col" data-figure>
-          Total stake
-        </th>
-        <th scope="col">Slasher</th>
-        <th scope="col">Slashed funds</th>
-        <th scope="col" data-figure>
-          Slashes
-        </th>
-      </tr>
-    </thead>
-  );
-}
+const head = (
+  <>
+    <th scope="col">
+      <Term of="operator set">Set</Term>
+    </th>
+    <th scope="col">Assets</th>
+    <th scope="col" data-figure>
+      Members
+    </th>
+    <th scope="col" data-figure>
+      <Term of="slashable stake">Slashable stake</Term>
+    </th>
+    <th scope="col" data-figure>
+      Total stake
+    </th>
+    <th scope="col">Slasher</th>
+    <th scope="col">Slashed funds</th>
+    <th scope="col" data-figure>
+      Slashes
+    </th>
+  </>
+);
 
-/** One page of a list, from one, and the way to another. */
-export type Paged = { page: number; href(page: number): string };
+const empty = (
+  <Empty title="It has formed no operator set">
+    Without one it cannot slash anybody. Operators may still be registered with it in the older directory.
+  </Empty>
+);
 
 type SetsTableProps = Setting & Paged & { sets: readonly OperatorSetRow[] };
 
-const setsOnPage = 50;
-
 /** The operator sets of an AVS, one page of them. */
 export function SetsTable({ sets, page, href, ...setting }: SetsTableProps) {
-  const from = (page - 1) * setsOnPage;
-  const shown = sets.slice(from, from + setsOnPage);
-  const pages = pagesOf(sets.length, setsOnPage);
   return (
-    <Panel title={countOf(sets.length, 'operator set')} id="sets" isFlush>
-      {sets.length === 0 ? (
-        <Empty title="It has formed no operator set">
-          Without one it cannot slash anybody. Operators may still be registered with it in the older
-          directory.
-        </Empty>
-      ) : shown.length === 0 ? (
-        <NoSuchPage page={page} pages={pages} firstHref={href(1)} />
-      ) : (
-        <table className="ledger">
-          <Head />
-          <tbody>
-            {shown.map((set) => (
-              <Row key={set.id} set={set} setting={setting} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pager page={page} pages={pages} total={sets.length} href={href} label="Pages of operator sets" />
-    </Panel>
+    <PagedTable
+      title={countOf(sets.length, 'operator set')}
+      id="sets"
+      label="Pages of operator sets"
+      rows={sets}
+      empty={empty}
+      head={head}
+      row={(set) => <Row key={set.id} set={set} setting={setting} />}
+      page={page}
+      href={href}
+    />
   );
 }

@@ -60,7 +60,7 @@ function WholeStake({ operator, setting: { tokens } }: Cell) {
       {held.slice(0, shownStakes).map((stake, at) => (
         <Quiet key={stake.strategy}>
           <PlainAmount strategy={stake.strategy} tokens={tokens} value={stake.tokens} />
-          {more > 0 && at === shownStakes - 1 && ` +${more}`}
+          {more > 0 && at === shownStakes - 1 ? ` +${more}` : undefined}
         </Quiet>
       ))}
     </>
@@ -76,7 +76,7 @@ function Stake({ operator, setting }: Cell) {
         <WholeStake operator={operator} setting={setting} />
       )}
       {operator.uncounted > 0 && (
-        <Quiet title={explainEthWorth(operator.uncounted)}>{operator.uncounted} without a rate</Quiet>
+        <Quiet title={explainEthWorth(operator.uncounted)}>{`${operator.uncounted} without a rate`}</Quiet>
       )}
       <Quiet>{countOf(operator.delegators, 'delegator')}</Quiet>
     </Lines>
@@ -87,9 +87,7 @@ function AtWork({ operator }: Pick<Cell, 'operator'>) {
   const { avss, operatorSets } = operator;
   return (
     <Lines>
-      <span>
-        {countOf(avss, 'AVS')}, {countOf(operatorSets, 'set')}
-      </span>
+      <span>{`${countOf(avss, 'AVS')}, ${countOf(operatorSets, 'set')}`}</span>
       <Quiet>
         <span className="text-ink">{formatAllocated(operator)}</span> allocated
       </Quiet>
@@ -103,9 +101,7 @@ function Slashes({ operator }: Pick<Cell, 'operator'>) {
     <Lines isFigure>
       <span>{countOf(operator.slashes, 'time')}</span>
       <Quiet>
-        <span>
-          <Lost value={operator.lostEth} uncounted={operator.lostUncounted} isPlain />
-        </span>
+        <Lost value={operator.lostEth} uncounted={operator.lostUncounted} isPlain />
       </Quiet>
     </Lines>
   );
@@ -126,6 +122,15 @@ function Pending({ operator, setting }: Cell) {
   );
 }
 
+function IsCompared() {
+  return (
+    <>
+      <CheckIcon className="size-3.5" />
+      Compared<span className="sr-only">, take out</span>
+    </>
+  );
+}
+
 function Compare({ operator, setting }: Cell) {
   const isIn = setting.compared.includes(operator.address);
   const href = setting.compareHref(operator.address);
@@ -135,12 +140,10 @@ function Compare({ operator, setting }: Cell) {
       href={href}
       prefetch={false}
       scroll={false}
-      aria-current={isIn ? 'true' : undefined}
+      {...(isIn && { 'aria-current': 'true' })}
       className="inline-flex min-h-6 items-center gap-1 text-xs text-accent underline underline-offset-2"
     >
-      {isIn && <CheckIcon className="size-3.5" />}
-      {isIn ? 'Compared' : 'Compare'}
-      {isIn && <span className="sr-only">, take out</span>}
+      {isIn ? <IsCompared /> : 'Compare'}
     </Link>
   );
 }

@@ -16,16 +16,12 @@ export function ExitVerdict({ terms, blockTimeSeconds }: ExitWindowProps) {
       <Hint note={note} isAtEnd>
         <Badge meaning={meaning}>{word}</Badge>
       </Hint>
-      <Quiet title={delay === undefined ? undefined : countOf(delay, 'block')}>
-        <span className="whitespace-nowrap">
-          {formatNotice(delay, blockTimeSeconds) ?? 'cannot allocate'}
-        </span>
+      <Quiet title={delay === undefined ? undefined : countOf(delay, 'block')} isWhole>
+        {formatNotice(delay, blockTimeSeconds) ?? 'cannot allocate'}
       </Quiet>
       {pending && (
-        <Quiet title={`From block ${formatBlock(BigInt(pending.effectBlock))} on`}>
-          <span className="whitespace-nowrap">
-            soon {formatNotice(pending.allocationDelayBlocks, blockTimeSeconds)}
-          </span>
+        <Quiet title={`From block ${formatBlock(BigInt(pending.effectBlock))} on`} isWhole>
+          {`soon ${formatNotice(pending.allocationDelayBlocks, blockTimeSeconds)}`}
         </Quiet>
       )}
     </Lines>

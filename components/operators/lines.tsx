@@ -2,17 +2,22 @@ import type { ReactNode } from 'react';
 
 /** Facts of one cell beneath each other: the first in ink, what follows quieter. */
 export function Lines({ children, isFigure }: { children: ReactNode; isFigure?: boolean }) {
-  return (
-    <span className={`inline-flex min-w-0 flex-col items-end gap-0.5 ${isFigure ? '' : 'md:items-start'}`}>
-      {children}
-    </span>
-  );
+  return <span className={isFigure ? 'lines lines-end' : 'lines'}>{children}</span>;
 }
 
-export function Quiet({ children, title }: { children: ReactNode; title?: string | undefined }) {
+/** A further fact; `isWhole` where it is too short to be broken. */
+export function Quiet({
+  children,
+  title,
+  isWhole,
+}: {
+  children: ReactNode;
+  title?: string | undefined;
+  isWhole?: boolean;
+}) {
   return (
-    <span className="text-xs text-ink-soft" title={title}>
+    <small {...(title && { title })} {...(isWhole && { className: 'whitespace-nowrap' })}>
       {children}
-    </span>
+    </small>
   );
 }

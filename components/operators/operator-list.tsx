@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unverified } from '@/components/amount/named';
 import { type ListColumn, ListPanel } from '@/components/ui/list-panel';
 import { isNarrowed } from '@/components/ui/list-query';
 import { hrefOf } from '@/components/ui/search-params';
@@ -13,7 +14,12 @@ import { directoryFields, operatorHabits, orders } from './directory-fields';
 import { DirectoryRow, type RowSetting } from './directory-row';
 
 const columns: ListColumn[] = [
-  { sort: 'name', label: 'Operator', more: [{ sort: 'registered', label: 'Registered' }] },
+  {
+    sort: 'name',
+    label: 'Operator',
+    more: [{ sort: 'registered', label: 'Registered' }],
+    note: <Why>{unverified}</Why>,
+  },
   {
     sort: 'stake',
     label: 'Stake',

@@ -23,7 +23,8 @@ export function PlainAmount({ strategy, tokens, value }: Known & { value: TokenA
     );
   return (
     <span className="whitespace-nowrap" title={formatExact(value, token.decimals)}>
-      {formatAmount(value, token.decimals)} <TokenSymbol symbol={token.symbol} />
+      {`${formatAmount(value, token.decimals)} `}
+      <TokenSymbol symbol={token.symbol} />
     </span>
   );
 }

@@ -11,12 +11,10 @@ export function SplitCell({ splits, isFigure }: Pick<OperatorRow, 'splits'> & { 
     <Lines {...(isFigure && { isFigure })}>
       <span>{formatBips(defaultBips)}</span>
       {programmaticBips !== undefined && programmaticBips !== defaultBips && (
-        <Quiet>
-          <span className="whitespace-nowrap">{formatBips(programmaticBips)} incentives</span>
-        </Quiet>
+        <Quiet isWhole>{`${formatBips(programmaticBips)} incentives`}</Quiet>
       )}
       {others > 0 && <Quiet>{countOf(others, 'other')}</Quiet>}
-      {pending > 0 && <Quiet>{countOf(pending, 'change')} due</Quiet>}
+      {pending > 0 && <Quiet>{`${countOf(pending, 'change')} due`}</Quiet>}
     </Lines>
   );
 }

@@ -4,16 +4,7 @@ type IconProps = { className?: string };
 function drawn(path: string) {
   return function Icon({ className = 'size-4' }: IconProps) {
     return (
-      <svg
-        aria-hidden
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className={className}
-      >
+      <svg aria-hidden viewBox="0 0 24 24" className={`icon ${className}`}>
         <path d={path} />
       </svg>
     );
