@@ -1,12 +1,12 @@
 import { expectNoFindings, expectStrongAmounts } from '../fixtures/axe';
 import { Market } from '../fixtures/market';
-import { looks, richAccount, test } from '../fixtures/rich-account';
+import { richAccount, test, widths } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
 
-for (const { name, ...look } of looks) {
+for (const { name, viewport } of widths) {
   test.describe(name, () => {
-    test.use(look);
+    test.use({ viewport });
 
     test('behavior: axe finds nothing on any public page', async ({ page, chain, staking }) => {
       test.slow();

@@ -1,11 +1,11 @@
 import { expectNoFindings } from '../fixtures/axe';
-import { looks } from '../fixtures/rich-account';
+import { widths } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect, test } from '../fixtures/test';
 
-for (const { name, ...look } of looks) {
+for (const { name, viewport } of widths) {
   test.describe(name, () => {
-    test.use(look);
+    test.use({ viewport });
 
     test('behavior: the page of the API fits and axe finds nothing on it', async ({ page }) => {
       await page.goto('/devnet/api');

@@ -3,7 +3,7 @@ import type { Address } from 'viem';
 import { expectNoFindings } from '../fixtures/axe';
 import { Market } from '../fixtures/market';
 import { Operators } from '../fixtures/operators';
-import { looks } from '../fixtures/rich-account';
+import { widths } from '../fixtures/rich-account';
 import { cellOf, expectNoSideways } from '../fixtures/screen';
 import { shortAddress } from '../fixtures/stake-page';
 import { test } from '../fixtures/staking-test';
@@ -258,9 +258,9 @@ test('behavior: the keyboard alone searches, sorts, picks and opens', async ({ p
   await expect(page).toHaveURL(`${list}/${staking.operator('Half Measure')}`);
 });
 
-for (const { name, ...look } of looks) {
+for (const { name, viewport } of widths) {
   test.describe(name, () => {
-    test.use(look);
+    test.use({ viewport });
 
     test('behavior: axe finds nothing on the list, its faces, and the comparison', async ({
       page,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoFindings } from '../fixtures/axe';
-import { looks } from '../fixtures/rich-account';
+import { widths } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect, test } from '../fixtures/test';
 
@@ -48,9 +48,9 @@ test('default: days are drawn as a chart that the arrow keys read, with the figu
   expect(before).toContain(`LST ${lst}, Other`);
 });
 
-for (const { name, ...look } of looks) {
+for (const { name, viewport } of widths) {
   test.describe(name, () => {
-    test.use(look);
+    test.use({ viewport });
 
     test('behavior: axe finds nothing in a chart that is read, and it fits', async ({ page, stack }) => {
       const { strategies } = stack.deployment.protocols.eigenlayer;
