@@ -6,6 +6,8 @@ const config = {
   distDir: '.rampart/next',
   poweredByHeader: false,
   reactCompiler: true,
+  // The proxy must tell a page from a part of one, which a link asks for: the framework would hide that from it.
+  skipProxyUrlNormalize: true,
 };
 
 export default config;

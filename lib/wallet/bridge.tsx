@@ -1,7 +1,7 @@
 'use client';
 
 import { useAccountModal, useConnectModal } from '@rainbow-me/rainbowkit';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Config, type Connector, useAccount, useConfig, useDisconnect } from 'wagmi';
 import { getAccount } from 'wagmi/actions';
 import type { Address } from '../domain/units';
@@ -9,7 +9,7 @@ import type { WalletPlace, WalletPorts } from '../flows/types';
 import { readAccountKind } from './account-kind';
 import { browserStorage } from './browser-storage';
 import { createWalletPorts, type Eip1193, readIsAtomicBatch, switchNetwork } from './ports';
-import { rememberConnected, type WalletActions, walletSession } from './session';
+import { rememberConnected, type WalletActions, type WalletSession, walletSession } from './session';
 import type { WalletSettings } from './settings';
 import { walletRpcUrl } from './wallet-chain';
 
@@ -113,12 +113,12 @@ export function WalletBridge({ settings, node }: { settings: WalletSettings; nod
   const known = useKnown(settings, node);
   const actions = useActions(settings, openConnectModal);
   const walletName = connector?.name;
+  const lastStatus = useRef<WalletSession['status']>(undefined);
   useEffect(() => {
     const facts = { kind: known?.kind, capabilities: known?.capabilities, ports: known?.ports };
     walletSession.publish({ status, address, chainId, walletName, ...facts }, actions);
-    if (status === 'connected' || status === 'disconnected') {
-      rememberConnected(browserStorage('localStorage'), status === 'connected');
-    }
+    rememberConnected(browserStorage('localStorage'), lastStatus.current, status);
+    lastStatus.current = status;
   }, [actions, address, chainId, known, status, walletName]);
   useEffect(() => () => walletSession.withdraw(), []);
   return null;

@@ -80,11 +80,19 @@ describe('the wallet session', () => {
       setItem: (key: string, value: string) => void entries.set(key, value),
       removeItem: (key: string) => void entries.delete(key),
     };
+    const endsWith = (before: Parameters<typeof rememberConnected>[1], now: typeof before & string) => {
+      rememberConnected(storage, before, now);
+      return wasConnected(storage);
+    };
     expect(wasConnected(storage)).toBe(false);
-    rememberConnected(storage, true);
-    expect(wasConnected(storage)).toBe(true);
-    rememberConnected(storage, false);
-    expect(wasConnected(storage)).toBe(false);
+    expect(endsWith('connecting', 'connected')).toBe(true);
+    // The next page begins, and is left before anything was known.
+    expect(endsWith(undefined, 'loading')).toBe(true);
+    expect(endsWith('loading', 'disconnected')).toBe(true);
+    expect(endsWith('disconnected', 'connecting')).toBe(true);
+    expect(endsWith('connecting', 'disconnected')).toBe(false);
+    expect(endsWith('connecting', 'connected')).toBe(true);
+    expect(endsWith('connected', 'disconnected')).toBe(false);
   });
 });
 

@@ -89,10 +89,16 @@ export function wasConnected(storage: Pick<Storage, 'getItem'>): boolean {
   return storage.getItem(WAS_CONNECTED) === 'yes';
 }
 
+/**
+ * Notes for the next visit whether this one ends connected. "Disconnected" ends a connection, or the attempt at one; as
+ * the first word of a page it says only that nobody has looked yet, and a visitor who leaves then is still connected.
+ */
 export function rememberConnected(
   storage: Pick<Storage, 'setItem' | 'removeItem'>,
-  isConnected: boolean,
+  before: WalletSession['status'] | undefined,
+  now: WalletSession['status'],
 ): void {
-  if (isConnected) storage.setItem(WAS_CONNECTED, 'yes');
-  else storage.removeItem(WAS_CONNECTED);
+  const wasUnderWay = before === 'connected' || before === 'connecting';
+  if (now === 'connected') storage.setItem(WAS_CONNECTED, 'yes');
+  else if (now === 'disconnected' && wasUnderWay) storage.removeItem(WAS_CONNECTED);
 }
