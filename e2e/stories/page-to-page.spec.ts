@@ -27,7 +27,7 @@ test('default: links lead from page to page without loading the site anew, and t
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
   const [operator] = stack.deployment.devnet.operators;
-  await page.getByRole('table').locator(`th a[href$="${operator?.address}"]`).click();
+  await page.getByRole('table').locator(`a[href="/devnet/operators/${operator?.address}"]`).click();
   await expect(page.getByRole('button', { name: 'Delegate to this operator' })).toBeVisible();
   await expect(page.getByRole('banner').getByText(shortAddress(account.address))).toBeVisible();
   expect(documents).toEqual([]);

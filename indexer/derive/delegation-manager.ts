@@ -5,7 +5,7 @@ import type { RowOf } from '../store/tables';
 import type { Work } from '../store/work';
 import { count } from './counters';
 import type { EventPlace } from './events';
-import { dayOf, type Handlers, pairKey } from './fold';
+import { dayOf, type Handlers, pairKey, placeOf } from './fold';
 import { moveOperatorShares, newStakerStrategy, stakerStrategyRow } from './stake';
 
 const orNull = (address: Address): Address | null => (isAddressEqual(address, zeroAddress) ? null : address);
@@ -38,9 +38,9 @@ function changeDelegation(
   kind: DelegationKind,
   at: EventPlace,
 ): void {
-  const { block, log, time, transaction } = at;
+  const { block, log, time } = at;
   const isDelegated = kind === 'delegated';
-  work.set('delegation', { staker, block, log, time, transaction, operator, kind });
+  work.set('delegation', { staker, ...placeOf(at), operator, kind });
   work.set('staker', {
     address: staker,
     operator: isDelegated ? operator : null,
@@ -115,9 +115,11 @@ export const delegationManager: Handlers<'delegationManager'> = {
       operator: orNull(delegatedTo),
       nonce: Number(nonce),
       start_block: startBlock,
+      queued_log: at.log,
       queued_time: at.time,
       queued_transaction: at.transaction,
       completed_block: null,
+      completed_log: null,
       completed_time: null,
       completed_transaction: null,
       completed_as: null,
@@ -142,6 +144,7 @@ export const delegationManager: Handlers<'delegationManager'> = {
     work.set('withdrawal', {
       ...row,
       completed_block: at.block,
+      completed_log: at.log,
       completed_time: at.time,
       completed_transaction: at.transaction,
     });

@@ -48,6 +48,9 @@ export function fold(events: readonly PlacedEvent[], work: Work, handlers: AllHa
   }
 }
 
+/** Where and when an event happened, as rows keep it. */
+export const placeOf = ({ block, log, time, transaction }: EventPlace) => ({ block, log, time, transaction });
+
 export const dayOf = (time: number): number => Math.floor(time / 86_400);
 
 export const pairKey = (operator: Address, strategy: Address): string => `${operator} ${strategy}`;

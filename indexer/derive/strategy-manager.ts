@@ -1,6 +1,6 @@
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { notePayment } from './completion';
-import { dayOf, type Handlers } from './fold';
+import { dayOf, type Handlers, placeOf } from './fold';
 import { newStakerStrategy, setStrategy, stakerStrategyRow, strategyRow } from './stake';
 
 export const strategyManager: Handlers<'strategyManager'> = {
@@ -9,7 +9,8 @@ export const strategyManager: Handlers<'strategyManager'> = {
     const row = stakerStrategyRow(work, staker, strategy) ?? newStakerStrategy(staker, strategy);
     work.set('staker_strategy', { ...row, deposit_shares: row.deposit_shares + shares });
     work.set('strategy', strategyRow(work, strategy, at));
-    notePayment(work, memory, 'shares', { staker });
+    const is_back = notePayment(work, memory, 'shares', { staker });
+    work.set('deposit', { staker, strategy, ...placeOf(at), shares, is_back });
   },
   StrategyAddedToDepositWhitelist({ strategy }, at, work) {
     work.set('strategy', { ...strategyRow(work, strategy, at), is_whitelisted: true });
@@ -43,8 +44,10 @@ export const eigenPodManager: Handlers<'eigenPodManager'> = {
     work.set('staker_strategy', { ...row, deposit_shares: shares, needs_reading: false });
     work.set('strategy', strategyRow(work, native, at));
     notePayment(work, memory, 'shares', { staker: podOwner });
+    work.set('pod_change', { owner: podOwner, ...placeOf(at), kind: 'total', value: shares });
   },
-  BeaconChainSlashingFactorDecreased({ staker, newBeaconChainSlashingFactor }, _, work) {
-    work.set('pod', { owner: staker, slashing_factor: newBeaconChainSlashingFactor });
+  BeaconChainSlashingFactorDecreased({ staker, newBeaconChainSlashingFactor: value }, at, work) {
+    work.set('pod', { owner: staker, slashing_factor: value });
+    work.set('pod_change', { owner: staker, ...placeOf(at), kind: 'factor', value });
   },
 };

@@ -54,7 +54,7 @@ async function makeRoundWhatTheSeedLacks(): Promise<void> {
 }
 
 /** Nothing of it is on the local chain. */
-const absent: readonly TableName[] = ['pod'];
+const absent: readonly TableName[] = ['pod', 'pod_change'];
 const present = tableNames.filter((name) => !absent.includes(name));
 
 /** The same kind of value, and another one. */

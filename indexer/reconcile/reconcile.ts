@@ -13,6 +13,7 @@ import { type Check, runChecks } from './ask-in-parts';
 import { avsChecks, compareAvss, compareRegistrations, registrationChecks } from './avss';
 import { type ChainHistory, readHistory } from './chain-history';
 import { compareDays } from './days';
+import { compareDeposits } from './deposits';
 import { compare, type Difference } from './difference';
 import type { IndexBook } from './index-book';
 import { compareMemberships, compareSetsOfAvss, membershipChecks, setChecks } from './operator-sets';
@@ -82,6 +83,7 @@ const compareHistory = (sides: Sides): Difference[] =>
     compareStakes,
     compareMagnitudes,
     compareHolders,
+    compareDeposits,
     compareDelegations,
     compareAvss,
     compareRegistrations,

@@ -97,13 +97,13 @@ export function compareWithdrawals(sides: Sides): Difference[] {
         ...compare(`root of ${row.root}`, rootOf(row, parts.get(row.root) ?? []), row.root),
         ...compare(
           `queueing of ${row.root}`,
-          [row.start_block, row.queued_time, row.queued_transaction],
-          begin && [begin.block, begin.time, begin.transaction],
+          [row.start_block, row.queued_log, row.queued_time, row.queued_transaction],
+          begin && [begin.block, begin.log, begin.time, begin.transaction],
         ),
         ...compare(
           `completion of ${row.root}`,
-          [row.completed_block, row.completed_time, row.completed_transaction],
-          end ? [end.block, end.time, end.transaction] : [null, null, null],
+          [row.completed_block, row.completed_log, row.completed_time, row.completed_transaction],
+          end ? [end.block, end.log, end.time, end.transaction] : [null, null, null, null],
         ),
       ];
     }),

@@ -11,6 +11,9 @@ export type ValueOf<C extends MaybeColumn> = C extends `${infer Base extends Col
     ? Plain[C]
     : never;
 
+/** Where and when something happened. */
+export const place = { block: 'number', log: 'number', time: 'number', transaction: 'hash' } as const;
+
 export type Table = {
   columns: Readonly<Record<string, MaybeColumn>>;
   key: readonly string[];

@@ -1,10 +1,12 @@
-import { type MaybeColumn, sqlTypeOf, type Table, type ValueOf } from './columns';
+import { type MaybeColumn, place, sqlTypeOf, type Table, type ValueOf } from './columns';
+import { stakerTables } from './staker-tables';
 
 /**
  * Everything that follows from the chain's events and from reads at the indexed block. The first columns of `key`
  * identify a row. Amounts are exact; `number` is a block, a time in seconds, a count or a small id.
  */
 export const tables = {
+  ...stakerTables,
   operator: {
     columns: {
       address: 'address',
@@ -27,42 +29,6 @@ export const tables = {
   operator_strategy: {
     columns: { operator: 'address', strategy: 'address', shares: 'amount', max_magnitude: 'amount' },
     key: ['operator', 'strategy'],
-  },
-  /** Whom an account is delegated to now. */
-  staker: {
-    columns: { address: 'address', operator: 'address?', since_block: 'number', since_log: 'number' },
-    key: ['address'],
-    indexes: ['operator'],
-  },
-  /** Each delegation and each end of one, as it happened. `operator` is absent where it ended. */
-  delegation: {
-    columns: {
-      staker: 'address',
-      block: 'number',
-      log: 'number',
-      time: 'number',
-      transaction: 'hash',
-      operator: 'address',
-      kind: 'text',
-    },
-    key: ['block', 'log'],
-    indexes: ['staker', 'operator'],
-  },
-  staker_strategy: {
-    columns: {
-      staker: 'address',
-      strategy: 'address',
-      deposit_shares: 'amount',
-      scaling_factor: 'amount',
-      /** The events say that it changed but not by how much: the chain is asked at the indexed block. */
-      needs_reading: 'flag',
-    },
-    key: ['staker', 'strategy'],
-    rareFlag: 'needs_reading',
-  },
-  pod: {
-    columns: { owner: 'address', slashing_factor: 'amount' },
-    key: ['owner'],
   },
   avs: {
     columns: {
@@ -128,10 +94,7 @@ export const tables = {
       slash_id: 'number',
       strategy: 'address',
       operator: 'address',
-      block: 'number',
-      log: 'number',
-      time: 'number',
-      transaction: 'hash',
+      ...place,
       description: 'text',
       wad_slashed: 'amount',
       magnitude_before: 'amount',
@@ -179,34 +142,6 @@ export const tables = {
     },
     key: ['address'],
   },
-  withdrawal: {
-    columns: {
-      root: 'hash',
-      staker: 'address',
-      operator: 'address?',
-      nonce: 'number',
-      start_block: 'number',
-      queued_time: 'number',
-      queued_transaction: 'hash',
-      completed_block: 'number?',
-      completed_time: 'number?',
-      completed_transaction: 'hash?',
-      /** `tokens` or `shares`; absent where no event tells. */
-      completed_as: 'text?',
-    },
-    key: ['root'],
-    indexes: ['staker'],
-  },
-  withdrawal_strategy: {
-    columns: {
-      root: 'hash',
-      position: 'number',
-      strategy: 'address',
-      scaled_shares: 'amount',
-      shares_at_queueing: 'amount',
-    },
-    key: ['root', 'position'],
-  },
   /** Magnitude that slashing left, each time it changed: what a withdrawal pays depends on the one at its end. */
   magnitude_change: {
     columns: {
@@ -225,10 +160,7 @@ export const tables = {
       kind: 'text',
       avs: 'address?',
       set_id: 'number?',
-      block: 'number',
-      log: 'number',
-      time: 'number',
-      transaction: 'hash',
+      ...place,
       old_bips: 'number',
       new_bips: 'number',
       activates_at: 'number',
