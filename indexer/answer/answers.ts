@@ -10,6 +10,8 @@ import { answerMetricsHistory } from './metrics-history';
 import type { Facts, Moment } from './moment';
 import { answerAllocations, answerOperator } from './operator-details';
 import { answerOperatorSlashes, answerSlashes } from './slashes';
+import { answerStakerHistory } from './staker-history';
+import { answerStakerLedgers } from './staker-ledgers';
 import { answerStaker } from './stakers';
 import { answerStrategy } from './strategy-details';
 import { answerWithdrawal } from './withdrawals';
@@ -50,6 +52,8 @@ const fromTables: { [Name in RouteName]?: FromTables<Name> } = {
   strategy: (directory, { address }, _, tx) => answerStrategy(directory, tx, address),
   slashes: (directory, _, query, tx) => answerSlashes(directory, tx, query),
   staker: (directory, { address }, _, tx) => answerStaker(directory, tx, address),
+  stakerLedgers: (directory, { address }, _, tx) => answerStakerLedgers(directory, tx, address),
+  stakerHistory: (directory, { address }, query, tx) => answerStakerHistory(directory, tx, address, query),
   withdrawal: (directory, { root }, _, tx) => answerWithdrawal(directory, tx, root),
   metrics: (directory, _, __, tx) => answerMetrics(directory, tx),
   metricsHistory: (directory, _, query, tx) => answerMetricsHistory(directory, tx, query),

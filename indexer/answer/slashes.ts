@@ -86,23 +86,30 @@ async function slashesAt(places: readonly Place[], directory: Directory, tx: Que
   });
 }
 
-const idOf = ({ block, log }: Place): string => `${block}-${log}`;
+export const idOf = ({ block, log }: Place): string => `${block}-${log}`;
 
-function slashOf(first: Row, own: readonly Row[], { book, naming }: Directory): Slash {
-  const recipient = book.sets.get(setKeyOf(first))?.row.redistribution_recipient ?? null;
+/** Who slashed whom, why, and where the funds go. */
+export function termsOf(row: RowOf<'slash'>, { book, naming }: Directory) {
+  const recipient = book.sets.get(setKeyOf(row))?.row.redistribution_recipient ?? null;
+  return {
+    operator: naming.operator(row.operator),
+    avs: naming.avs(row.avs),
+    operatorSetId: row.set_id,
+    slashId: row.slash_id,
+    description: cleanText(row.description, DESCRIPTION_LENGTH),
+    ...(recipient !== null && { redistributionRecipient: naming.party(recipient) }),
+  };
+}
+
+function slashOf(first: Row, own: readonly Row[], directory: Directory): Slash {
   const strategies = own
     .toSorted((a, b) => (a.strategy < b.strategy ? -1 : 1))
-    .flatMap((row) => takenIn(row, book));
+    .flatMap((row) => takenIn(row, directory.book));
   return {
     ...placeOf(first),
     id: idOf(first),
     logIndex: first.log,
-    operator: naming.operator(first.operator),
-    avs: naming.avs(first.avs),
-    operatorSetId: first.set_id,
-    slashId: first.slash_id,
-    description: cleanText(first.description, DESCRIPTION_LENGTH),
-    ...(recipient !== null && { redistributionRecipient: naming.party(recipient) }),
+    ...termsOf(first, directory),
     strategies,
     totalEth: sumOfEth(strategies.map(({ slashedEth: eth }) => ({ eth }))),
   };

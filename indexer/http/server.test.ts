@@ -39,6 +39,8 @@ const paths: Record<RouteName, string> = {
   strategy: `/strategies/${lst}`,
   slashes: '/slashes?operatorSetId=1',
   staker: `/stakers/${staker}`,
+  stakerLedgers: `/stakers/${staker}/ledgers`,
+  stakerHistory: `/stakers/${staker}/history?from=2020-01-01&kind=queued`,
   withdrawal: `/withdrawals/${root}`,
   metrics: '/metrics',
   metricsHistory: '/metrics/history?from=2024-01-01',

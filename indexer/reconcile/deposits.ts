@@ -2,6 +2,7 @@ import { isAddressEqual } from 'viem';
 import type { Address } from '../../lib/domain/units';
 import type { ChainHistory, EventSite } from './chain-history';
 import { compareSets, type Difference, groupBy } from './difference';
+import { oncePerHistory } from './mentions';
 import type { Sides } from './sides';
 
 type Moment = Omit<EventSite, 'address'>;
@@ -10,10 +11,9 @@ const at = ({ block, log, time, transaction }: Moment) => `at ${block}.${log}, $
 
 /** Each deposit and each change of a pod, with whether a withdrawal came back by it. */
 export function compareDeposits({ book, history }: Sides): Difference[] {
-  const isBack = returnFinder(history);
   const deposits = history.of('strategyManager', 'Deposit').map((event) => {
     const { staker, strategy, shares } = event.args;
-    return `${staker}: ${shares} in ${strategy}, ${isBack(event, staker)}, ${at(event)}`;
+    return `${staker}: ${shares} in ${strategy}, ${isReturn(history, event, staker)}, ${at(event)}`;
   });
   const totals = history.of('eigenPodManager', 'NewTotalShares').map((event) => {
     const { podOwner, newTotalShares } = event.args;
@@ -39,20 +39,26 @@ export function compareDeposits({ book, history }: Sides): Difference[] {
   ];
 }
 
+const stakersOfRoots = oncePerHistory(
+  (history) =>
+    new Map(
+      history
+        .of('delegationManager', 'SlashingWithdrawalQueued')
+        .map(({ args }) => [args.withdrawalRoot, args.withdrawal.staker]),
+    ),
+);
+
+const endsByTransaction = oncePerHistory((history) =>
+  groupBy(history.of('delegationManager', 'SlashingWithdrawalCompleted'), ({ transaction }) => transaction),
+);
+
 /** A deposit is a withdrawal that came back where the staker's own withdrawal ends before it in the same transaction. */
-function returnFinder(history: ChainHistory): (site: Moment, staker: Address) => boolean {
-  const stakers = new Map(
-    history
-      .of('delegationManager', 'SlashingWithdrawalQueued')
-      .map(({ args }) => [args.withdrawalRoot, args.withdrawal.staker]),
-  );
-  const ends = groupBy(
-    history.of('delegationManager', 'SlashingWithdrawalCompleted'),
-    ({ transaction }) => transaction,
-  );
-  return ({ transaction, log }, staker) => {
-    const before = (ends.get(transaction) ?? []).filter((end) => end.log < log).at(-1);
-    const owner = before && stakers.get(before.args.withdrawalRoot);
-    return owner !== undefined && isAddressEqual(owner, staker);
-  };
+export function isReturn(
+  history: ChainHistory,
+  { transaction, log }: Pick<Moment, 'transaction' | 'log'>,
+  staker: Address,
+): boolean {
+  const before = (endsByTransaction(history).get(transaction) ?? []).filter((end) => end.log < log).at(-1);
+  const owner = before && stakersOfRoots(history).get(before.args.withdrawalRoot);
+  return owner !== undefined && isAddressEqual(owner, staker);
 }

@@ -48,6 +48,8 @@ const paths: Record<RouteName, string> = {
   strategy: `/strategies/${sampleAddress('3')}`,
   slashes: '/slashes',
   staker: `/stakers/${sampleAddress('6')}`,
+  stakerLedgers: `/stakers/${sampleAddress('6')}/ledgers`,
+  stakerHistory: `/stakers/${sampleAddress('6')}/history`,
   withdrawal: `/withdrawals/${sampleHash('b')}`,
   metrics: '/metrics',
   metricsHistory: '/metrics/history',

@@ -22,6 +22,8 @@ const params: { [Name in RouteName]: RouteParams<Name> } = {
   strategy: byAddress,
   slashes: {},
   staker: byAddress,
+  stakerLedgers: byAddress,
+  stakerHistory: byAddress,
   withdrawal: { root: sampleHash('b') },
   metrics: {},
   metricsHistory: {},

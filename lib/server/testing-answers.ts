@@ -169,6 +169,24 @@ export const sampleData: { [Name in RouteName]: WireData<Name> } = {
     delegations: [],
     withdrawals: [withdrawal],
   },
+  stakerLedgers: [
+    {
+      strategy,
+      sums: { putIn: '10', takenOut: '2', slashed: '1', beaconSlashed: '0', rounding: '1', unknown: '0' },
+      now: { depositShares: '8', withdrawableShares: '7', queuedShares: '1' },
+      isComplete: true,
+      slashes: [],
+    },
+  ],
+  stakerHistory: [
+    {
+      ...place,
+      id: '90-4',
+      logIndex: 4,
+      kind: 'deposited',
+      amounts: [{ strategy, shares: huge, tokens: '7' }],
+    },
+  ],
   withdrawal,
   metrics: {
     totalEth: '7',

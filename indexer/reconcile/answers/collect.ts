@@ -10,6 +10,7 @@ import { avsCheck } from './avss';
 import { compareNetworkDays } from './days';
 import { compareConcentration, delegatorChecks } from './delegators';
 import { type AskIndex, fetchAnswer, fetchPages } from './index-client';
+import { compareLife, ledgersCheck } from './lives';
 import { metricsCheck } from './metrics';
 import { operatorPageCheck } from './operator-pages';
 import { operatorCheck } from './operators';
@@ -170,8 +171,14 @@ async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> 
       return { row, told: await fetchAnswer(index, 'withdrawal', { root: row.root }) };
     }),
   );
+  const ledgers = await fetchAnswer(index, 'stakerLedgers', { address: staker });
+  const life = await fetchPages(index, 'stakerHistory', { address: staker });
   return [
     of(page, (scene) => [stakerCheck(scene, page.data)]),
+    of(ledgers, (scene) => [ledgersCheck(scene, staker, ledgers.data)]),
+    ...(life[0]?.block.hash === ledgers.block.hash
+      ? wholeLists(life, (entries, scene) => [known(compareLife(scene, staker, entries, ledgers.data))])
+      : []),
     ...single.map(({ row, told }) =>
       of(told, () =>
         told.block.hash === page.block.hash

@@ -10,12 +10,13 @@ import type {
 } from '../../domain/units';
 
 const DECIMAL = /^\d+$/;
+const SIGNED = /^-?\d+$/;
 const isBigint = (value: unknown) => typeof value === 'bigint';
 
 /** Decimal text on the wire, an exact bigint behind it. */
-const quantity = <Quantity extends bigint>(description: string) =>
+const quantity = <Quantity extends bigint>(description: string, digits = DECIMAL) =>
   z
-    .codec(z.string().regex(DECIMAL), z.custom<Quantity>(isBigint), {
+    .codec(z.string().regex(digits), z.custom<Quantity>(isBigint), {
       decode: (text) => BigInt(text) as Quantity,
       encode: (value) => value.toString(),
     })
@@ -23,6 +24,8 @@ const quantity = <Quantity extends bigint>(description: string) =>
 
 export const tokens = quantity<TokenAmount>('Smallest units of the token, as decimal text.');
 export const shares = quantity<WithdrawableShares>('Shares of the strategy, as decimal text.');
+/** A difference of shares, which may be below zero. */
+export const signedShares = quantity<bigint>('Shares of the strategy, signed, as decimal text.', SIGNED);
 export const depositShares = quantity<DepositShares>('Deposit shares, blind to slashing, as decimal text.');
 export const scaledShares = quantity<ScaledShares>('Scaled shares of a queued withdrawal, as decimal text.');
 export const wad = quantity<Wad>('A fraction with 18 decimals: 1000000000000000000 is all.');

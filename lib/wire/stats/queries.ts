@@ -1,5 +1,6 @@
 import { getAddress, isAddress } from 'viem';
 import { z } from 'zod';
+import { historyKinds } from './life';
 
 /** An address in any case; a mixed one must have the right checksum. */
 export const addressParam = z
@@ -103,6 +104,17 @@ export const slashesQuery = paging.extend({
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not a day such as 2026-01-31');
 export const historyQuery = z.strictObject({ from: day.optional(), to: day.optional() });
 
+/** Days are whole, UTC, and both counted. */
+export const lifeQuery = z.strictObject({
+  cursor,
+  limit,
+  kind: z.enum(historyKinds).optional(),
+  strategy: addressParam.optional(),
+  search: search.meta({ description: 'Searched in operators, AVSs, roots, transactions and reasons.' }),
+  from: day.optional(),
+  to: day.optional(),
+});
+
 export const noQuery = z.strictObject({});
 
 export type OperatorsQuery = z.output<typeof operatorsQuery>;
@@ -110,4 +122,5 @@ export type AvssQuery = z.output<typeof avssQuery>;
 export type StrategiesQuery = z.output<typeof strategiesQuery>;
 export type SlashesQuery = z.output<typeof slashesQuery>;
 export type HistoryQuery = z.output<typeof historyQuery>;
+export type LifeQuery = z.output<typeof lifeQuery>;
 export type Paging = z.output<typeof paging>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { avsDetail, avsRow, operatorSetDetail } from './avs';
 import { envelope } from './envelope';
+import { historyEntry, stakerLedger } from './life';
 import { metrics, metricsDay } from './metrics';
 import { allocationMap, delegator, operatorDetail, operatorRow } from './operators';
 import {
@@ -8,6 +9,7 @@ import {
   avssQuery,
   hashParam,
   historyQuery,
+  lifeQuery,
   noQuery,
   operatorsQuery,
   paging,
@@ -118,6 +120,20 @@ export const routes = {
     params: byAddress,
     query: noQuery,
     data: staker,
+  },
+  stakerLedgers: {
+    path: '/stakers/{address}/ledgers',
+    summary: 'Where everything went that an account put in: taken out, lost to each slash, still there.',
+    params: byAddress,
+    query: noQuery,
+    data: z.array(stakerLedger),
+  },
+  stakerHistory: {
+    path: '/stakers/{address}/history',
+    summary: 'What an account did and what touched its stake, newest first.',
+    params: byAddress,
+    query: lifeQuery,
+    data: z.array(historyEntry),
   },
   withdrawal: {
     path: '/withdrawals/{root}',
