@@ -15,6 +15,7 @@ import { useNetwork } from '@/lib/hooks/network';
 import { usePosition } from '@/lib/hooks/use-position';
 import type { Action } from './action-sheet';
 import { Delegation } from './delegation';
+import { Explained, type ReadLedgers } from './explained';
 import { Holdings } from './holdings';
 
 // Fetched by those who act: whoever looks needs neither the forms nor the dialog.
@@ -66,7 +67,7 @@ function Body({ position, onAct }: BodyProps) {
 }
 
 /** Everything that one account has outside the queue, at one block, with what its owner can do about it. */
-export function PositionView({ account }: { account: AddressValue }) {
+export function PositionView({ account, readLedgers }: { account: AddressValue; readLedgers: ReadLedgers }) {
   const { deployment } = useNetwork();
   const region = usePosition(account);
   const isOwn = useIsOwn(account);
@@ -96,6 +97,7 @@ export function PositionView({ account }: { account: AddressValue }) {
           {(data) => <Body position={data} onAct={isOwn ? open : undefined} />}
         </RegionFaces>
       </Panel>
+      {position && <Explained account={account} position={position} read={readLedgers} />}
       {!isOwn && (
         <div className="max-w-panel">
           <ActionGate account={account}>{null}</ActionGate>

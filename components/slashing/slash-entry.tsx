@@ -1,39 +1,16 @@
 import Link from 'next/link';
 import { Hash } from '@/components/amount/address';
 import { EthAmount } from '@/components/amount/eth-amount';
-import { Named, Unverified } from '@/components/amount/named';
-import { PartyName } from '@/components/amount/party-name';
+import { Named } from '@/components/amount/named';
+import { SlashedFunds, SlashReason } from '@/components/amount/slash-words';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
-import { ForeignText } from '@/components/amount/token-text';
 import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import type { Slash } from '@/lib/wire/stats/slashes';
 import { SlashedStrategies } from './slashed-strategies';
 import { uncountedIn } from './uncounted';
 
-const longestReason = 400;
-
 export type SlashSetting = { network: string; tokens: StrategyTokens; explorer?: string | undefined };
-
-/** Where what was slashed goes. */
-function Whereto({ slash, explorer }: { slash: Slash; explorer?: string | undefined }) {
-  if (!slash.redistributionRecipient) return <>What was slashed is burned: nobody receives it.</>;
-  return (
-    <>
-      What was slashed goes to <PartyName party={slash.redistributionRecipient} explorer={explorer} />.
-    </>
-  );
-}
-
-function Reason({ description }: { description: string }) {
-  if (description.trim() === '') return <>The AVS gave no reason.</>;
-  return (
-    <>
-      The AVS says: “
-      <ForeignText text={description} maxLength={longestReason} />” <Unverified />
-    </>
-  );
-}
 
 /** One slash: when, whom, by whom, why, what it took and where that went. */
 export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & { slash: Slash }) {
@@ -64,10 +41,10 @@ export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & 
           <Hash value={slash.transaction} explorer={explorer} />
         </p>
         <p>
-          <Reason description={slash.description} />
+          <SlashReason description={slash.description} />
         </p>
         <p className="text-ink-soft">
-          <Whereto slash={slash} explorer={explorer} />
+          <SlashedFunds recipient={slash.redistributionRecipient} explorer={explorer} />
         </p>
       </div>
       {slash.strategies.length === 0 ? (

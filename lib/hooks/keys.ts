@@ -5,6 +5,7 @@ import type { FlowId } from '../flows/types';
 export const keys = {
   position: (network: string, account: Address) => [network, 'position', account.toLowerCase()] as const,
   past: (network: string, account: Address) => [network, 'past', account.toLowerCase()] as const,
+  ledgers: (network: string, account: Address) => [network, 'ledgers', account.toLowerCase()] as const,
   operatorName: (network: string, operator: Address) =>
     [network, 'operator-name', operator.toLowerCase()] as const,
   receipt: (network: string, hash: Hex | undefined) => [network, 'receipt', hash ?? 'none'] as const,

@@ -5,6 +5,7 @@ import { Providers } from '@/components/providers';
 import { PageHeading } from '@/components/ui/page-heading';
 import { publicDeployment } from '@/lib/server/deployments';
 import { deploymentOf } from '../../network';
+import { readLedgers } from './read-ledgers';
 
 export const metadata: Metadata = { title: 'Positions' };
 
@@ -17,7 +18,7 @@ export default async function Positions({ params }: { params: Promise<{ network:
       </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
-        <MyPosition />
+        <MyPosition readLedgers={readLedgers.bind(null, deployment.name)} />
       </Providers>
     </>
   );

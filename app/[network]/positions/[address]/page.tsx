@@ -12,6 +12,7 @@ import { explainProblem } from '@/lib/text/problems';
 import { deploymentOf } from '../../../network';
 import { RegionProblem, readRegion } from '../../../region';
 import { readPast } from '../../withdrawals/read-past';
+import { readLedgers } from '../read-ledgers';
 
 type PositionProps = { params: Promise<{ network: string; address: string }> };
 
@@ -55,7 +56,7 @@ export default async function WatchedPosition({ params }: PositionProps) {
         Everything its owner would see, read from the chain.
       </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
-        <PositionView account={account} />
+        <PositionView account={account} readLedgers={readLedgers.bind(null, deployment.name)} />
         <Withdrawals account={account} readPast={readPast.bind(null, deployment.name)} />
       </Providers>
     </>

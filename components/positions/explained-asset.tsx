@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react';
+import { Amount } from '@/components/amount/amount';
+import { TokenSymbol } from '@/components/amount/token-text';
+import { Fact, Facts } from '@/components/ui/facts';
+import { Glyph } from '@/components/ui/glyph';
+import { Badge, Note } from '@/components/ui/note';
+import { Term } from '@/components/ui/term';
+import type { Explanation } from '@/lib/domain/ledger/explain';
+import type { Strategy } from '@/lib/domain/position';
+import { tokenAmount } from '@/lib/domain/units';
+import type { StakerLedger } from '@/lib/wire/stats/life';
+import { MySlash } from './my-slash';
+
+export type ExplainedAsset = { strategy: Strategy; told: StakerLedger; explanation: Explanation };
+
+type AssetProps = ExplainedAsset & {
+  /** The index has not seen the block yet at which the chain was read. */
+  isIndexBehind: boolean;
+  network: string;
+  explorer: string | undefined;
+};
+
+/** A number with its sign in words, so that a copied column of them adds up. */
+function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
+  const size = tokenAmount(value < 0n ? -value : value);
+  return (
+    <span>
+      {value < 0n ? '+ ' : value > 0n ? '− ' : ''}
+      <Amount value={size} token={strategy.token} isAtEnd />
+    </span>
+  );
+}
+
+/** Restaked ether has no contract of its own: strategy and token are the same name for it. */
+const isNative = ({ address, token }: Strategy) => address === token.address;
+
+function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanation'>) {
+  const { token } = strategy;
+  const { putIn, takenOut, slashed, beaconSlashed, rounding, unexplained, restaked, queued } = explanation;
+  const lines: [ReactNode, ReactNode][] = [
+    ['Put in', <Amount key="in" value={putIn} token={token} isAtEnd />],
+    ['Taken out', <Signed key="out" value={takenOut} strategy={strategy} />],
+    [
+      <Term key="slash" of="slash">
+        Lost to slashing
+      </Term>,
+      <span key="lost" className={slashed > 0n ? 'text-danger' : undefined}>
+        <Signed value={slashed} strategy={strategy} />
+      </span>,
+    ],
+    ...(isNative(strategy)
+      ? [
+          ['Lost on the beacon chain', <Signed key="beacon" value={beaconSlashed} strategy={strategy} />] as [
+            ReactNode,
+            ReactNode,
+          ],
+        ]
+      : []),
+    ['Rounding by the contracts', <Signed key="rounding" value={rounding} strategy={strategy} />],
+    ...(unexplained === 0n
+      ? []
+      : [
+          ['Not explained', <Signed key="unexplained" value={unexplained} strategy={strategy} />] as [
+            ReactNode,
+            ReactNode,
+          ],
+        ]),
+    ['Restaked now', <Amount key="now" value={restaked} token={token} isStrong isAtEnd />],
+    ['In the withdrawal queue', <Amount key="queued" value={queued} token={token} isStrong isAtEnd />],
+  ];
+  return (
+    <Facts>
+      {lines.map(([name, figure], at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines stand in a fixed order
+        <Fact key={at} name={name}>
+          {figure}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+/** Whether it all adds up, in two or three words. */
+function Verdict({ explanation, isIndexBehind }: Pick<AssetProps, 'explanation' | 'isIndexBehind'>) {
+  if (explanation.isExact) return <Badge meaning="good">Adds up to the last unit</Badge>;
+  if (isIndexBehind) return <Badge meaning="attention">Explanation on its way</Badge>;
+  return <Badge meaning="danger">Not all explained</Badge>;
+}
+
+function Unexplained({ told, explanation, isIndexBehind, strategy }: AssetProps) {
+  if (explanation.isExact || isIndexBehind) return null;
+  const size = explanation.unexplained < 0n ? -explanation.unexplained : explanation.unexplained;
+  return (
+    <Note meaning="danger" title="The events that the index knows do not explain all of it">
+      <p>
+        <Amount value={tokenAmount(size)} token={strategy.token} />{' '}
+        {explanation.unexplained < 0n ? 'more is there than they say.' : 'less is there than they say.'} What
+        is restaked and queued is read from the chain and right.
+      </p>
+      {!told.isComplete && <p>Part of this history is older than the events that the index can read.</p>}
+    </Note>
+  );
+}
+
+/** Where everything went that was put into one asset, with each slash that took some of it. */
+export function ExplainedAssetView(props: AssetProps) {
+  const { strategy, told, explanation, isIndexBehind, network, explorer } = props;
+  const { symbol, address } = strategy.token;
+  // The index tells the newest first; the steps that add up are in the order of the chain.
+  const amounts = explanation.slashes.toReversed();
+  return (
+    <section
+      aria-label={`Where the ${symbol} went`}
+      className="space-y-3 border-t border-line px-3.5 py-4 first:border-t-0 md:px-4"
+    >
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="flex items-center gap-2 text-sm font-medium">
+          <Glyph seed={address} className="size-5" />
+          <TokenSymbol symbol={symbol} />
+        </h3>
+        <Verdict explanation={explanation} isIndexBehind={isIndexBehind} />
+      </header>
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+        <Sum strategy={strategy} explanation={explanation} />
+        {told.slashes.length > 0 && (
+          <ol aria-label={`Slashes of the ${symbol}`} className="divide-y divide-line text-sm">
+            {told.slashes.map((slash, at) => (
+              <MySlash
+                key={slash.id}
+                slash={slash}
+                amount={amounts[at]}
+                strategy={strategy}
+                network={network}
+                explorer={explorer}
+              />
+            ))}
+          </ol>
+        )}
+      </div>
+      <Unexplained {...props} />
+    </section>
+  );
+}
