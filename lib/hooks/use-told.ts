@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryKey, useQuery } from '@tanstack/react-query';
-import { problemOfError } from '../chain/problem-error';
+import { ProblemError, problemOfError } from '../chain/problem-error';
 import type { Problem } from '../domain/problems';
 import { freshness } from './freshness';
 import type { Region } from './region';
@@ -20,10 +20,16 @@ export function useTold<Data>(
 ): Region<Data> {
   const { data, error, refetch } = useQuery({
     queryKey,
-    queryFn: read,
+    queryFn: async () => {
+      const told = await read();
+      // What was told before stays on the screen, marked stale.
+      if ('problem' in told) throw new ProblemError(told.problem);
+      return told;
+    },
     ...freshness('manual'),
+    retry: false,
     refetchInterval: ({ state: { data: last } }) => {
-      if (again === undefined || (last && 'data' in last && again.isSettled(last.data))) return false;
+      if (again === undefined || (last && again.isSettled(last.data))) return false;
       return again.everyMs;
     },
   });
@@ -32,6 +38,5 @@ export function useTold<Data>(
   };
   if (data === undefined && error === null) return { status: 'loading' };
   if (data === undefined) return { status: 'failed', problem: problemOfError(error), retry };
-  if ('problem' in data) return { status: 'failed', problem: data.problem, retry };
   return { status: 'ready', data: data.data, isStale: error !== null, retry };
 }

@@ -1,0 +1,162 @@
+import type { Locator, Page } from '@playwright/test';
+import { parseEther, parseUnits } from 'viem';
+import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { slashOperator } from '@/devnet/scenario/slash';
+import { amountsIn, exactly } from '../fixtures/exit-page';
+import { test } from '../fixtures/exit-test';
+import { expectNoSideways } from '../fixtures/screen';
+import { expect } from '../fixtures/test';
+
+const symbol = 'permETH';
+const said = (amount: bigint) => exactly(amount, 18, symbol);
+const explained = (page: Page): Locator => page.getByRole('region', { name: `Where the ${symbol} went` });
+const slashesIn = (page: Page): Locator =>
+  page.getByRole('list', { name: `Slashes of the ${symbol}` }).getByRole('listitem');
+const addsUp = 'Adds up to the last unit';
+
+/** The lines of the sum by their names, in smallest units. */
+async function linesOf(page: Page): Promise<Record<string, bigint>> {
+  const terms = explained(page).locator('dl > div');
+  const lines = await terms.evaluateAll((found) =>
+    found.map((line) => [
+      line.querySelector('dt')?.innerText.split('\n')[0] ?? '',
+      line.querySelector('dd [role="note"]')?.textContent?.split(' ')[0] ?? '',
+      line.querySelector('dd')?.innerText.trim().startsWith('+') ? 'won' : '',
+    ]),
+  );
+  return Object.fromEntries(
+    lines.map(([name = '', amount = '', sign]) => {
+      const units = parseUnits(amount, 18);
+      return [name, sign === 'won' ? -units : units];
+    }),
+  );
+}
+
+/** A sceptical reader adds the column up. */
+async function expectAddsUp(page: Page): Promise<Record<string, bigint>> {
+  await expect(explained(page).getByText(addsUp)).toBeVisible();
+  const lines = await linesOf(page);
+  const of = (name: string) => lines[name]!;
+  const gone = of('Taken out') + of('Lost to slashing') + of('Rounding by the contracts');
+  expect(of('Put in') - gone).toBe(of('Restaked now') + of('In the withdrawal queue'));
+  return lines;
+}
+
+test('default: a slash falls while one looks: the number within a block, then who, why and how much, to the wei', async ({
+  page,
+  account,
+  staking,
+  queue,
+  chain,
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  await staking.deposit(account, { key: symbol, amount: parseEther('10.000000000000000003') });
+  await staking.delegate(account, operator);
+  await queue.request(account, { key: symbol, shares: parseEther('3.1') });
+  await page.goto(`/devnet/positions/${account.address}`);
+  const before = await expectAddsUp(page);
+  expect(before['Lost to slashing']).toBe(0n);
+  const { withdrawable } = await queue.holding(account, symbol);
+  const [waiting] = await queue.list(account);
+  expect(before['Restaked now']).toBe(await queue.worth(symbol, withdrawable));
+  expect(before['In the withdrawal queue']).toBe(await queue.worth(symbol, waiting!.shares));
+
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.123456789012345678') });
+  const slashedIn = await chain.client.getBlockNumber();
+  const left = await queue.holding(account, symbol);
+  const [still] = await queue.list(account);
+  const row = page.getByRole('row').filter({ hasText: symbol });
+  const queuedNow = await queue.worth(symbol, still!.shares);
+  const restakedNow = await queue.worth(symbol, left.withdrawable);
+  await expect.poll(() => amountsIn(row)).toContain(said(restakedNow));
+  await expect.poll(() => amountsIn(row)).toContain(said(queuedNow));
+
+  await expect(slashesIn(page)).toHaveCount(1);
+  const after = await expectAddsUp(page);
+  expect(after['Restaked now']).toBe(restakedNow);
+  expect(after['In the withdrawal queue']).toBe(queuedNow);
+  expect(after['Put in']).toBe(before['Put in']);
+  const taken = withdrawable - left.withdrawable + waiting!.shares - still!.shares;
+  expect(after['Lost to slashing']).toBe(await queue.worth(symbol, taken));
+  const slash = slashesIn(page).first();
+  const inQueue = await queue.worth(symbol, waiting!.shares - still!.shares);
+  expect(await amountsIn(slash)).toEqual(
+    expect.arrayContaining([said(await queue.worth(symbol, taken)), said(inQueue)]),
+  );
+  await expect(slash).toContainText('Copperfield');
+  await expect(slash).toContainText('Slashed by hand');
+  await expect(slash).toContainText(`Block ${slashedIn}`);
+  await expect(slash).toContainText('What was slashed is burned');
+  await expect(slash).toContainText('It waits to be burned; a slash is final at once.');
+});
+
+test('behavior: two slashes with a part collected between them, each with its own share of the loss', async ({
+  page,
+  account,
+  staking,
+  queue,
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  const total = async () => {
+    const { withdrawable } = await queue.holding(account, symbol);
+    const items = await queue.list(account);
+    return items.reduce((sum, { shares }) => sum + shares, withdrawable);
+  };
+  await staking.deposit(account, { key: symbol, amount: parseEther('7.777777777777777777') });
+  await staking.delegate(account, operator);
+  const losses: bigint[] = [];
+  const slash = async (wad: string) => {
+    const had = await total();
+    await slashOperator(stack.deployment, { operator, wad: parseEther(wad) });
+    losses.push(had - (await total()));
+  };
+  await slash('0.3');
+  await queue.request(account, { key: symbol, shares: parseEther('2.5') });
+  await passWithdrawalDelay(stack.deployment);
+  const [ready] = await queue.list(account);
+  const paid = ready!.shares;
+  await queue.collect(account, symbol, ready!);
+  await slash('0.47');
+
+  await page.goto(`/devnet/positions/${account.address}`);
+  const lines = await expectAddsUp(page);
+  const [first, second] = losses as [bigint, bigint];
+  const both = await queue.worth(symbol, first + second);
+  const alone = await queue.worth(symbol, first);
+  expect(lines['Lost to slashing']).toBe(both);
+  expect(lines['Taken out']).toBe(await queue.worth(symbol, paid));
+  expect(lines['In the withdrawal queue']).toBe(0n);
+  await expect(slashesIn(page)).toHaveCount(2);
+  expect((await amountsIn(slashesIn(page).nth(0)))[0]).toBe(said(both - alone));
+  expect((await amountsIn(slashesIn(page).nth(1)))[0]).toBe(said(alone));
+});
+
+test('error: while the index is away the numbers are right at once, and the explanation follows with it', async ({
+  page,
+  account,
+  staking,
+  queue,
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  await staking.deposit(account, { key: symbol, amount: parseEther('4') });
+  await staking.delegate(account, operator);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/devnet/positions/${account.address}`);
+  await expectAddsUp(page);
+  await stack.index.stop();
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.05') });
+  const { withdrawable } = await queue.holding(account, symbol);
+  const row = page.getByRole('row').filter({ hasText: symbol });
+  const left = said(await queue.worth(symbol, withdrawable));
+  await expect.poll(() => amountsIn(row)).toContain(left);
+  await expect(explained(page).getByText('Explanation on its way')).toBeVisible();
+  await expect(slashesIn(page)).toHaveCount(0);
+  await expectNoSideways(page);
+  await stack.index.start();
+  await expect(slashesIn(page)).toHaveCount(1);
+  await expectAddsUp(page);
+  await expectNoSideways(page);
+});
