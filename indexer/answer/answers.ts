@@ -4,12 +4,14 @@ import { answerAvs, answerOperatorSet } from './avs-details';
 import { answerDelegators } from './delegators';
 import { createDirectories } from './directories';
 import type { Directory } from './directory';
+import { answerHappenings } from './happenings';
 import { listAvss, listOperators, listStrategies } from './lists';
 import { answerMetrics } from './metrics';
 import { answerMetricsHistory } from './metrics-history';
 import type { Facts, Moment } from './moment';
 import { answerAllocations, answerOperator } from './operator-details';
 import { answerOperatorSlashes, answerSlashes } from './slashes';
+import { answerStakerEvents } from './staker-events';
 import { answerStakerHistory } from './staker-history';
 import { answerStakerLedgers } from './staker-ledgers';
 import { answerStaker } from './stakers';
@@ -54,6 +56,8 @@ const fromTables: { [Name in RouteName]?: FromTables<Name> } = {
   staker: (directory, { address }, _, tx) => answerStaker(directory, tx, address),
   stakerLedgers: (directory, { address }, _, tx) => answerStakerLedgers(directory, tx, address),
   stakerHistory: (directory, { address }, query, tx) => answerStakerHistory(directory, tx, address, query),
+  stakerEvents: (directory, { address }, query, tx) => answerStakerEvents(directory, tx, address, query),
+  happenings: (directory, _, query, tx) => answerHappenings(directory, tx, query),
   withdrawal: (directory, { root }, _, tx) => answerWithdrawal(directory, tx, root),
   metrics: (directory, _, __, tx) => answerMetrics(directory, tx),
   metricsHistory: (directory, _, query, tx) => answerMetricsHistory(directory, tx, query),

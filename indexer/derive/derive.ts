@@ -6,6 +6,7 @@ import { avsDirectory } from './avs-directory';
 import { delegationManager } from './delegation-manager';
 import type { PlacedEvent } from './events';
 import { type AllHandlers, fold } from './fold';
+import { noteHappening } from './happenings';
 import { rewardsCoordinator } from './rewards-coordinator';
 import { eigenPodManager, strategy, strategyManager } from './strategy-manager';
 
@@ -33,4 +34,7 @@ export async function workOn(database: Queryable, act: (work: Work) => void): Pr
 
 /** What a batch of events, in the order of the chain, does to the tables. */
 export const derive = (database: Queryable, events: readonly PlacedEvent[]): Promise<Work> =>
-  workOn(database, (work) => fold(events, work, handlers));
+  workOn(database, (work) => {
+    fold(events, work, handlers);
+    for (const event of events) noteHappening(event, work);
+  });

@@ -42,6 +42,7 @@ export type Args<From extends Emitter, Name extends EventName<From>> = Extract<
 export type EventPlace = {
   address: Address;
   block: number;
+  blockHash: Hex;
   log: number;
   time: number;
   transaction: Hex;
@@ -115,8 +116,8 @@ export function decodeLog(
   if (!decoder || topics.length !== decoder.indexed.length) return undefined;
   const args = decodeArgs(decoder, topics, log.data);
   if (!args) return undefined;
-  const { transactionHash: transaction } = log;
-  const place = { block: Number(log.blockNumber), log: Number(log.logIndex), transaction };
+  const { transactionHash: transaction, blockHash } = log;
+  const place = { block: Number(log.blockNumber), blockHash, log: Number(log.logIndex), transaction };
   return { from, name: decoder.name, args, address: getAddress(log.address), ...place };
 }
 

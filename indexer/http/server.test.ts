@@ -41,6 +41,8 @@ const paths: Record<RouteName, string> = {
   staker: `/stakers/${staker}`,
   stakerLedgers: `/stakers/${staker}/ledgers`,
   stakerHistory: `/stakers/${staker}/history?from=2020-01-01&kind=queued`,
+  stakerEvents: `/stakers/${staker}/notices?since=5`,
+  happenings: `/happenings?operator=${first}`,
   withdrawal: `/withdrawals/${root}`,
   metrics: '/metrics',
   metricsHistory: '/metrics/history?from=2024-01-01',

@@ -23,7 +23,14 @@ const abis: Readonly<Record<Emitter, Abi>> = {
 };
 
 /** Where an event lies on the chain, and when that was in seconds. */
-export type EventSite = { address: Address; block: number; log: number; time: number; transaction: Hex };
+export type EventSite = {
+  address: Address;
+  block: number;
+  blockHash: Hex;
+  log: number;
+  time: number;
+  transaction: Hex;
+};
 export type SeenEvent<From extends Emitter, Name extends EventName<From>> = EventSite & {
   args: Args<From, Name>;
 };
@@ -121,11 +128,12 @@ async function note(
   const from = emitters.get(log.address.toLowerCase());
   const decoded = from && decode(abis[from], log);
   if (!decoded) return;
-  const { address, blockNumber, logIndex, transactionHash } = log;
+  const { address, blockNumber, blockHash, logIndex, transactionHash } = log;
   history.add(from, String(decoded.eventName), {
     args: decoded.args,
     address: getAddress(address),
     block: Number(blockNumber),
+    blockHash: blockHash as Hex,
     log: Number(logIndex),
     transaction: transactionHash as Hex,
     time: await timeOf(log),

@@ -5,7 +5,7 @@ import { compareSets, type Difference, groupBy } from './difference';
 import { oncePerHistory } from './mentions';
 import type { Sides } from './sides';
 
-type Moment = Omit<EventSite, 'address'>;
+type Moment = Omit<EventSite, 'address' | 'blockHash'>;
 
 const at = ({ block, log, time, transaction }: Moment) => `at ${block}.${log}, ${time}, ${transaction}`;
 

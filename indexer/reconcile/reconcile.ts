@@ -15,6 +15,7 @@ import { type ChainHistory, readHistory } from './chain-history';
 import { compareDays } from './days';
 import { compareDeposits } from './deposits';
 import { compare, type Difference } from './difference';
+import { compareHappenings } from './happenings';
 import type { IndexBook } from './index-book';
 import { compareMemberships, compareSetsOfAvss, membershipChecks, setChecks } from './operator-sets';
 import { compareDelegators, compareOperators, operatorChecks } from './operators';
@@ -94,6 +95,7 @@ const compareHistory = (sides: Sides): Difference[] =>
     compareSlashes,
     compareClearings,
     compareSplits,
+    compareHappenings,
     compareTotals,
     compareDays,
   ].flatMap((part) => part(sides));

@@ -85,7 +85,7 @@ export function podChecks(sides: Sides): Check[] {
   );
 }
 
-type Move = Omit<EventSite, 'address'> & { staker: Address; operator: Address; kind: string };
+type Move = Omit<EventSite, 'address' | 'blockHash'> & { staker: Address; operator: Address; kind: string };
 
 const moveName = ({ staker, operator, kind, block, log, time, transaction }: Move): string =>
   `${staker} ${kind} ${operator} at ${block}.${log}, ${time}, ${transaction}`;

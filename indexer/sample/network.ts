@@ -68,6 +68,10 @@ export const wholeNetwork: SampleRows = {
   registration: [{ operator: second, avs }],
   slash: [{ avs, set_id: 1, strategy: lst, operator: first, slashed_shares: ETHER }],
   split_change: [{ operator: first, new_bips: 5, activates_at: 2 ** 32 }],
+  happening: [
+    { operator: first, uri: 'https://first.example', log: 1 },
+    { kind: 'queued', operator: null, staker, root, log: 4 },
+  ],
   staker: [{ address: staker, operator: first }],
   delegation: [{ staker, operator: first }],
   staker_strategy: [{ staker, strategy: lst, deposit_shares: 2n ** 200n }],

@@ -81,6 +81,20 @@ export async function noteUndo(tx: Queryable, block: number, changes: readonly C
 
 type Undo = { block: number; name: TableName; key: string; before: string | null };
 
+/** Further back nobody is told any more where the chain turned. */
+const REMEMBERED_TURNS = 8_192;
+
+/** Notes that the blocks after `fork` are no part of the chain any more. */
+async function noteTurned(tx: Queryable, fork: number): Promise<void> {
+  await tx.query('update turned set fork = least(fork, $1)', [fork]);
+  await tx.query(
+    `insert into turned select hash, block, $1::bigint from checkpoint where block > $1
+     on conflict (hash) do update set fork = least(turned.fork, excluded.fork)`,
+    [fork],
+  );
+  await tx.query('delete from turned where block < $1', [fork - REMEMBERED_TURNS]);
+}
+
 /** Takes back every batch that ended after `block`, the newest first. */
 export async function undoAfter(tx: Queryable, block: number): Promise<void> {
   const notes = await tx.query<Undo>('select * from undo where block > $1 order by id desc', [block]);
@@ -91,6 +105,7 @@ export async function undoAfter(tx: Queryable, block: number): Promise<void> {
     rows.set(`${name} ${key}`, { table: name, key, before: {}, now });
   }
   await writeChanges(tx, [...rows.values()]);
+  await noteTurned(tx, block);
   await tx.query('delete from undo where block > $1', [block]);
   await tx.query('delete from checkpoint where block > $1', [block]);
 }

@@ -23,6 +23,8 @@ const bookkeeping = [
   'create table undo (id bigserial primary key, block bigint not null, name text not null, key text not null, before text)',
   'create index undo_block on undo (block)',
   'create table state (name text primary key, value text not null)',
+  // Blocks that were indexed and are no more: `fork` is the last one before them that stayed.
+  'create table turned (hash text primary key, block bigint not null, fork bigint not null)',
 ];
 
 /** What no event takes back: copies of what strangers published, and where code lies. They outlive a rebuilding. */
@@ -38,7 +40,7 @@ const chainStatements = (): string[] => [
   ...tableNames.flatMap((name) => tableStatements(name, tables[name])),
 ];
 
-const chainTables = ['checkpoint', 'undo', 'state', ...tableNames];
+const chainTables = ['checkpoint', 'undo', 'state', 'turned', ...tableNames];
 
 export type Store = {
   database: Database;

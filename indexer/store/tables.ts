@@ -1,4 +1,5 @@
 import { type MaybeColumn, place, sqlTypeOf, type Table, type ValueOf } from './columns';
+import { happening } from './happening-table';
 import { stakerTables } from './staker-tables';
 
 /**
@@ -7,6 +8,7 @@ import { stakerTables } from './staker-tables';
  */
 export const tables = {
   ...stakerTables,
+  happening,
   operator: {
     columns: {
       address: 'address',

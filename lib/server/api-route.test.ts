@@ -50,6 +50,8 @@ const paths: Record<RouteName, string> = {
   staker: `/stakers/${sampleAddress('6')}`,
   stakerLedgers: `/stakers/${sampleAddress('6')}/ledgers`,
   stakerHistory: `/stakers/${sampleAddress('6')}/history`,
+  stakerEvents: `/stakers/${sampleAddress('6')}/notices`,
+  happenings: '/happenings',
   withdrawal: `/withdrawals/${sampleHash('b')}`,
   metrics: '/metrics',
   metricsHistory: '/metrics/history',

@@ -24,6 +24,8 @@ const params: { [Name in RouteName]: RouteParams<Name> } = {
   staker: byAddress,
   stakerLedgers: byAddress,
   stakerHistory: byAddress,
+  stakerEvents: byAddress,
+  happenings: {},
   withdrawal: { root: sampleHash('b') },
   metrics: {},
   metricsHistory: {},

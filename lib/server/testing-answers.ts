@@ -187,6 +187,24 @@ export const sampleData: { [Name in RouteName]: WireData<Name> } = {
       amounts: [{ strategy, shares: huge, tokens: '7' }],
     },
   ],
+  stakerEvents: {
+    events: [
+      {
+        ...place,
+        blockHash: sampleHash('c'),
+        logIndex: 3,
+        id: 'slashed.cccccccccccccccc.3',
+        kind: 'slashed',
+        losses: [{ strategy, shares: '2', queuedShares: '1' }],
+      },
+    ],
+    operators: [sampleAddress('1')],
+  },
+  happenings: {
+    events: [{ ...place, blockHash: sampleHash('c'), logIndex: 3, kind: 'delegated' }],
+    cursor: 'abc',
+    isMore: false,
+  },
   withdrawal,
   metrics: {
     totalEth: '7',

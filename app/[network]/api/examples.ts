@@ -45,6 +45,7 @@ const kindOf: Partial<Record<RouteName, keyof Examples>> = {
   avs: 'avs',
   strategy: 'strategy',
   staker: 'staker',
+  stakerEvents: 'staker',
 };
 
 const queries: Partial<Record<RouteName, string>> = {
@@ -52,6 +53,7 @@ const queries: Partial<Record<RouteName, string>> = {
   avss: '?sort=slashable&limit=5',
   strategies: '?deposits=open',
   slashes: '?limit=10',
+  happenings: '?start=now',
   metricsHistory: '?from=2026-01-01',
 };
 

@@ -115,6 +115,21 @@ export const lifeQuery = z.strictObject({
   to: day.optional(),
 });
 
+/** Without a cursor: from the chain's first event on, or only what happens from now on. */
+export const happeningsQuery = z.strictObject({
+  cursor,
+  limit,
+  start: z.enum(['first', 'now']).default('first'),
+  operator: addressParam.optional(),
+  staker: addressParam.optional(),
+  avs: addressParam.optional(),
+});
+
+export const stakerEventsQuery = z.strictObject({
+  limit,
+  since: z.coerce.number().int().nonnegative().optional().meta({ description: 'Only of later blocks.' }),
+});
+
 export const noQuery = z.strictObject({});
 
 export type OperatorsQuery = z.output<typeof operatorsQuery>;
@@ -122,5 +137,7 @@ export type AvssQuery = z.output<typeof avssQuery>;
 export type StrategiesQuery = z.output<typeof strategiesQuery>;
 export type SlashesQuery = z.output<typeof slashesQuery>;
 export type HistoryQuery = z.output<typeof historyQuery>;
+export type HappeningsQuery = z.output<typeof happeningsQuery>;
+export type StakerEventsQuery = z.output<typeof stakerEventsQuery>;
 export type LifeQuery = z.output<typeof lifeQuery>;
 export type Paging = z.output<typeof paging>;

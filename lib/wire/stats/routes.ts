@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { avsDetail, avsRow, operatorSetDetail } from './avs';
 import { envelope } from './envelope';
+import { happenings, stakerEvents } from './happenings';
 import { historyEntry, stakerLedger } from './life';
 import { metrics, metricsDay } from './metrics';
 import { allocationMap, delegator, operatorDetail, operatorRow } from './operators';
 import {
   addressParam,
   avssQuery,
+  happeningsQuery,
   hashParam,
   historyQuery,
   lifeQuery,
@@ -15,6 +17,7 @@ import {
   paging,
   setIdParam,
   slashesQuery,
+  stakerEventsQuery,
   strategiesQuery,
 } from './queries';
 import { slash } from './slashes';
@@ -134,6 +137,21 @@ export const routes = {
     params: byAddress,
     query: lifeQuery,
     data: z.array(historyEntry),
+  },
+  stakerEvents: {
+    path: '/stakers/{address}/notices',
+    summary:
+      'What the owner of a stake should know: slashes, changes of its operator, withdrawals that are ready.',
+    params: byAddress,
+    query: stakerEventsQuery,
+    data: stakerEvents,
+  },
+  happenings: {
+    path: '/happenings',
+    summary: 'The contracts’ events after a cursor, the oldest first, and from where the chain turned since.',
+    params: {},
+    query: happeningsQuery,
+    data: happenings,
   },
   withdrawal: {
     path: '/withdrawals/{root}',

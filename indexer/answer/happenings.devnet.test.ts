@@ -1,0 +1,154 @@
+import { parseEther } from 'viem';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stakerAccount } from '@/devnet/accounts';
+import { changeAllocation } from '@/devnet/scenario/allocate';
+import { changeSlasher } from '@/devnet/scenario/change-slasher';
+import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
+import { mineBlocks } from '@/devnet/scenario/mine';
+import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { pauseContract } from '@/devnet/scenario/pause';
+import { reorganise } from '@/devnet/scenario/reorg';
+import { slashOperator } from '@/devnet/scenario/slash';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import type { Happenings, StakerEvent } from '../../lib/wire/stats/happenings';
+import { type AskIndex, askIndexAt, fetchAnswer } from '../reconcile/answers/index-client';
+import { serve } from '../testing/serve';
+import { TestIndex } from '../testing/test-index';
+
+let devnet: TestDevnet;
+let index: TestIndex;
+let served: Awaited<ReturnType<typeof serve>>;
+let ask: AskIndex;
+
+beforeAll(async () => {
+  devnet = await startTestDevnet({ seed: true });
+  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
+  await index.catchUp();
+  served = await serve(index);
+  ask = askIndexAt(served.address);
+});
+afterAll(async () => {
+  await served.close();
+  await index.close();
+  await devnet.stop();
+});
+
+const operator = (n: number) => devnet.deployment.devnet.operators[n]!.address;
+const avs = (n: number) => devnet.deployment.devnet.avss[n]!.address;
+const strategy = (key: string) =>
+  devnet.deployment.devnet.tokens.find((token) => token.key === key)!.strategy;
+
+async function happenings(query: Record<string, string | number> = {}): Promise<Happenings> {
+  await index.catchUp();
+  return (await fetchAnswer(ask, 'happenings', {}, query)).data;
+}
+
+async function noticesOf(address: string, since = 0): Promise<StakerEvent[]> {
+  await index.catchUp();
+  return (await fetchAnswer(ask, 'stakerEvents', { address }, { since, limit: 200 })).data.events;
+}
+
+/** Somebody with a stake that the operator's slashes in this strategy reach. */
+async function stakerUnder(of: string, inStrategy: string): Promise<string> {
+  const book = await index.book();
+  const rows = book.rows('staker_strategy').filter((row) => row.strategy === inStrategy);
+  return rows.find(
+    ({ staker, deposit_shares: shares }) =>
+      staker !== of && shares > 10n && book.find('staker', { address: staker })?.operator === of,
+  )!.staker;
+}
+
+test('default: every event once, page by page, and nothing more from there', async () => {
+  const whole = (await index.book()).rows('happening');
+  const places: string[] = [];
+  let page = await happenings({ limit: 37 });
+  for (;;) {
+    places.push(...page.events.map(({ block, logIndex }) => `${block}.${logIndex}`));
+    if (!page.isMore) break;
+    page = await happenings({ limit: 37, cursor: page.cursor });
+  }
+  const sorted = [...whole].sort((a, b) => a.block - b.block || a.log - b.log);
+  expect(places).toEqual(sorted.map(({ block, log }) => `${block}.${log}`));
+  expect((await happenings({ cursor: page.cursor })).events).toEqual([]);
+});
+
+test('behavior: from now on, and of one operator', async () => {
+  const { cursor, events } = await happenings({ start: 'now' });
+  expect(events).toEqual([]);
+  await updateOperatorMetadata(devnet.deployment, { operator: operator(4), uri: 'https://four.example' });
+  await updateOperatorMetadata(devnet.deployment, { operator: operator(5), uri: 'https://five.example' });
+  const found = await happenings({ cursor, operator: operator(5) });
+  expect(found.events).toMatchObject([
+    { kind: 'metadata', operator: operator(5), uri: 'https://five.example' },
+  ]);
+  expect(found.turnedAfter).toBeUndefined();
+});
+
+test('behavior: a slash is told with what it took of the account, a change with the block at which it bites', async () => {
+  const account = await stakerUnder(operator(11), strategy('stETH'));
+  const since = await index.head();
+  const place = { operator: operator(11), avs: avs(1), operatorSetId: 0, strategy: strategy('stETH') };
+  await changeAllocation(devnet.deployment, { ...place, magnitude: parseEther('0.2') });
+  await slashOperator(devnet.deployment, { operator: operator(11), wad: parseEther('0.1') });
+  await changeSlasher(devnet.deployment, { avs: avs(1), operatorSetId: 0, slasher: operator(0) });
+  await pauseContract(devnet.deployment, { contract: 'delegationManager', bits: [2] });
+  await pauseContract(devnet.deployment, { contract: 'delegationManager', isLifted: true });
+  const notices = await noticesOf(account, since);
+  expect(notices.map(({ kind }) => kind)).toEqual(['unpaused', 'paused', 'slasher', 'slashed', 'allocation']);
+  const [, , slasher, slash, allocation] = notices as [
+    StakerEvent,
+    StakerEvent,
+    StakerEvent,
+    StakerEvent,
+    StakerEvent,
+  ];
+  const delay = (await index.book()).protocol('withdrawalDelayBlocks')!;
+  expect(allocation).toMatchObject({ magnitude: parseEther('0.2'), exitBlock: allocation.block + delay });
+  expect(allocation.effectBlock).toBeGreaterThan(allocation.block);
+  expect(slasher).toMatchObject({ slasher: { address: operator(0) }, operator: { address: operator(11) } });
+  const { data } = await fetchAnswer(ask, 'stakerLedgers', { address: account });
+  const [own] = data.find((ledger) => ledger.strategy === strategy('stETH'))!.slashes;
+  expect(slash.losses).toEqual([
+    { strategy: strategy('stETH'), shares: own!.shares, queuedShares: own!.queuedShares },
+  ]);
+});
+
+test('behavior: a withdrawal is told of once its time has come, as of the block in which it came', async () => {
+  const { address } = stakerAccount(5);
+  const book = await index.book();
+  const waiting = book
+    .rows('withdrawal')
+    .filter((row) => row.staker === address && row.completed_block === null);
+  expect(waiting.length).toBeGreaterThan(0);
+  await passWithdrawalDelay(devnet.deployment);
+  const ready = (await noticesOf(address)).filter(({ kind }) => kind === 'withdrawal-ready');
+  const delay = book.protocol('withdrawalDelayBlocks')!;
+  for (const { root, start_block: start } of waiting) {
+    expect(ready.find(({ withdrawal }) => withdrawal?.root === root)?.block).toBe(start + delay + 1);
+  }
+});
+
+test('behavior: where the chain turned, it is said from which block on, and told anew', async () => {
+  await mineBlocks(devnet.deployment, 3);
+  const account = await stakerUnder(operator(1), strategy('stETH'));
+  const stayed = await happenings({ start: 'now' });
+  const fork = await index.head();
+  await updateOperatorMetadata(devnet.deployment, { operator: operator(1), uri: 'https://gone.example' });
+  const gone = await happenings({ cursor: stayed.cursor });
+  expect(gone.events).toHaveLength(1);
+  const [before] = await noticesOf(account);
+  expect(before?.uri).toBe('https://gone.example');
+  await reorganise(devnet.deployment, (await index.head()) - fork);
+  await updateOperatorMetadata(devnet.deployment, { operator: operator(1), uri: 'https://other.example' });
+  const turned = await happenings({ cursor: gone.cursor });
+  expect(turned.turnedAfter).toBe(fork);
+  expect(turned.events).toMatchObject([{ uri: 'https://other.example' }]);
+  expect((await happenings({ cursor: stayed.cursor })).turnedAfter).toBeUndefined();
+  const [after] = await noticesOf(account);
+  expect(after?.uri).toBe('https://other.example');
+  expect(after?.id).not.toBe(before?.id);
+});
+
+test('error: what is no cursor of this list is refused', async () => {
+  await expect(happenings({ cursor: 'WyJzbGFzaGVzIiwiMSJd' })).rejects.toThrow('cursor');
+});
