@@ -11,7 +11,7 @@ import { clientOf } from './rpc-route';
 /** What a route of the public API answers, before the headers that all of them have. */
 export type ApiReply = {
   status: number;
-  body: string | Uint8Array<ArrayBuffer> | null;
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
   headers: Readonly<Record<string, string>>;
   /** Kept for long by caches that many share: the answer says nothing of the one who asked. */
   isForAll?: true;
@@ -82,6 +82,12 @@ export function refusal(status: number, code: Code, message: string, more: More 
     body: JSON.stringify(failure),
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...more.headers },
   };
+}
+
+/** Fields of the question that are not understood, each named. */
+export function invalid(fields: readonly { field: string; message: string }[]): ApiReply {
+  const names = fields.map(({ field }) => field).join(', ');
+  return refusal(400, 'invalid', `Not understood: ${names}.`, { fields: [...fields] });
 }
 
 function tooMany(waitMs: number): ApiReply {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Failure } from '../wire/stats/envelope';
-import { type RouteName, routes } from '../wire/stats/routes';
+import { type RouteName, type RouteParams, routes } from '../wire/stats/routes';
 import { questionOf } from './index-question';
 
 export type FieldProblem = NonNullable<Failure['error']['fields']>[number];
@@ -25,20 +25,40 @@ export function parseQuestion(path: readonly string[], search: string): ApiQuest
   const match = matchRoute(path);
   if (!match) return { name: 'no-such-route' };
   const { name } = match;
+  const read = parseFields(name, match.params, routes[name].query, search);
+  if ('fields' in read) return { name: 'invalid', fields: read.fields };
+  return { name: 'question', question: questionOf(name, read.params, read.query) };
+}
+
+type Read<Name extends RouteName, Query> = { params: RouteParams<Name>; query: Query };
+
+/** The fields of a route's path and of `search`, read by their schemas, or all that is wrong with them. */
+export function parseFields<Name extends RouteName, Query extends z.ZodObject>(
+  name: Name,
+  given: Readonly<Record<string, string>>,
+  schema: Query,
+  search: string,
+): Read<Name, z.output<Query>> | { fields: FieldProblem[] } {
   const fields: FieldProblem[] = [];
   const params: Record<string, unknown> = {};
-  for (const [field, schema] of Object.entries<Schema>(routes[name].params)) {
-    const read = schema.safeParse(match.params[field]);
+  for (const [field, param] of Object.entries<Schema>(routes[name].params)) {
+    const read = param.safeParse(given[field]);
     if (read.success) params[field] = read.data;
     else fields.push({ field, message: read.error.issues[0]?.message ?? 'unreadable' });
   }
   const raw = new URLSearchParams(search);
-  const query = routes[name].query.safeParse(Object.fromEntries(raw));
+  const query = schema.safeParse(Object.fromEntries(raw));
   fields.push(...repeatedIn(raw));
   if (!query.success) fields.push(...query.error.issues.flatMap(fieldsOf));
-  if (fields.length > 0 || !query.success) return { name: 'invalid', fields };
-  return { name: 'question', question: questionOf(name, params, query.data) };
+  if (fields.length > 0 || !query.success) return { fields };
+  return { params: params as RouteParams<Name>, query: query.data };
 }
+
+/** What stands behind the question mark of an address. */
+export const searchOf = (url: string): string => {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at + 1);
+};
 
 function matchRoute(path: readonly string[]): Match | undefined {
   for (const { name, parts } of table) {

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
-import { type ApiReply, answerOpenly, refusal } from './api-gate';
-import { parseQuestion } from './api-question';
+import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
+import { parseQuestion, searchOf } from './api-question';
 import { tagged } from './api-tag';
+import { handleHistoryCsv } from './history-route';
 import { handleImage } from './image-route';
 import { openapiOf } from './openapi';
 import { indexerOf } from './stats-indexer';
@@ -12,6 +13,9 @@ export function handleApi(request: Request, network: string, path: readonly stri
   const [first, second] = path;
   if (first === 'images' && second !== undefined && path.length === 2) {
     return handleImage(request, network, second);
+  }
+  if (first === 'stakers' && second !== undefined && path[2] === 'history.csv' && path.length === 3) {
+    return handleHistoryCsv(request, network, second);
   }
   const isDocument = first === 'openapi.json' && path.length === 1;
   return answerOpenly(request, network, (deployment) =>
@@ -46,18 +50,8 @@ function answerDocument(request: Request, deployment: Deployment): ApiReply {
   });
 }
 
-const invalid = (fields: readonly { field: string; message: string }[]): ApiReply => {
-  const names = fields.map(({ field }) => field).join(', ');
-  return refusal(400, 'invalid', `Not understood: ${names}.`, { fields: [...fields] });
-};
-
 /** A cache may give an answer for a second where blocks are slower than that, and a block longer while it asks anew. */
 function freshnessOf({ blockTimeSeconds }: Deployment): string {
   const maxAge = blockTimeSeconds > 1 ? 1 : 0;
   return `public, max-age=${maxAge}, stale-while-revalidate=${Math.ceil(blockTimeSeconds)}`;
 }
-
-const searchOf = (url: string): string => {
-  const at = url.indexOf('?');
-  return at < 0 ? '' : url.slice(at + 1);
-};

@@ -53,3 +53,11 @@ export const responseParts = {
   TooManyRequests: failing('More than the client’s share (`too-many-requests`).', retry),
   IndexUnavailable: failing('The index cannot be asked now (`index-unavailable`).', retry),
 };
+
+export const headersNamed = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, ref('headers', name)]));
+
+export function parameterOf(place: 'path' | 'query', name: string, schema: unknown, words?: string) {
+  const { description = words, ...rest } = schema as JsonSchema;
+  return { name, in: place, ...(place === 'path' && { required: true }), description, schema: rest };
+}

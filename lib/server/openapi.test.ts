@@ -7,6 +7,7 @@ import openapiTypescript, { type OpenAPI3 } from 'openapi-typescript';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type RouteName, routes } from '../wire/stats/routes';
 import { startDeployments } from './deployments';
+import { historyColumns } from './history-columns';
 import { sampleAddress, sampleData } from './testing-answers';
 import { startTestIndexer, type TestIndexer } from './testing-indexer';
 import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
@@ -49,7 +50,7 @@ const at = (path: string): unknown =>
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
 type Parameter = { name: string; in: string; description?: string };
-type Operation = { operationId: string; parameters: Parameter[]; responses: object };
+type Operation = { operationId: string; description?: string; parameters: Parameter[]; responses: object };
 const operationOf = (path: string) => (document.paths?.[path] as { get: Operation } | undefined)?.get;
 
 it.each(Object.keys(routes) as RouteName[])(
@@ -65,6 +66,16 @@ it.each(Object.keys(routes) as RouteName[])(
     );
   },
 );
+
+it('default: a history as a file is described with its filters and every column', () => {
+  const operation = operationOf('/stakers/{address}/history.csv');
+  const fields = ['address', 'kind', 'strategy', 'search', 'from', 'to'];
+  expect(operation?.parameters.map(({ name }) => name)).toEqual(fields);
+  expect(operation?.parameters.filter(({ description }) => !description)).toEqual([]);
+  for (const { name, about } of historyColumns) {
+    expect(operation?.description).toContain(`- \`${name}\`: ${about}`);
+  }
+});
 
 it('behavior: the document stands by itself, and amounts are text', () => {
   expect(document.openapi).toBe('3.1.0');

@@ -4,15 +4,9 @@ import type { Deployment } from '../chain/deployment-schema';
 import { type RouteName, routes } from '../wire/stats/routes';
 import { env } from './env';
 import { fieldWords } from './field-words';
-import { headerParts, ref, responseParts } from './openapi-parts';
-import {
-  answerName,
-  type JsonSchema,
-  jsonSchemas,
-  type RouteFields,
-  refTo,
-  routeNames,
-} from './openapi-schemas';
+import { historyFileOf } from './openapi-history';
+import { headerParts, headersNamed, parameterOf, ref, responseParts } from './openapi-parts';
+import { answerName, jsonSchemas, type RouteFields, refTo, routeNames } from './openapi-schemas';
 import { once } from './process-memory';
 
 type Document = { text: string; tag: string };
@@ -36,7 +30,7 @@ function documentOf({ name, label, blockTimeSeconds }: Deployment) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `/api/${name}`, description: label }],
-    paths: { ...Object.fromEntries(paths), ...otherPaths },
+    paths: { ...Object.fromEntries(paths), ...historyFileOf(fields.stakerHistory), ...otherPaths },
     components: { schemas: components, headers: headerParts, responses: responseParts },
   };
 }
@@ -52,8 +46,6 @@ const about = (blockTimeSeconds: number) =>
 
 const json = (schema: string) => ({ 'application/json': { schema: { $ref: refTo(schema) } } });
 
-const headersNamed = (...names: string[]) =>
-  Object.fromEntries(names.map((name) => [name, ref('headers', name)]));
 const headers = headersNamed('ETag', 'Cache-Control', 'RateLimit', 'RateLimit-Policy');
 
 function operationOf(name: RouteName, { params, query }: RouteFields) {
@@ -78,11 +70,6 @@ function operationOf(name: RouteName, { params, query }: RouteFields) {
       503: ref('responses', 'IndexUnavailable'),
     },
   };
-}
-
-function parameterOf(place: 'path' | 'query', name: string, schema: unknown, words?: string) {
-  const { description = words, ...rest } = schema as JsonSchema;
-  return { name, in: place, ...(place === 'path' && { required: true }), description, schema: rest };
 }
 
 const otherPaths = {

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { Basics, Failures } from '@/components/api-guide/basics';
+import { HistoryFile } from '@/components/api-guide/history-file';
 import { RouteEntry } from '@/components/api-guide/route-entry';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Panel } from '@/components/ui/panel';
 import { apiGuide } from '@/lib/server/api-guide';
+import { historyColumns } from '@/lib/server/history-columns';
+import { HISTORY_COST } from '@/lib/server/history-route';
 import { deploymentOf } from '../../network';
 import { exampleOf, examplesOf } from './examples';
 
@@ -33,6 +36,7 @@ export default async function ApiGuide({ params }: { params: Promise<{ network: 
           />
         ))}
       </Panel>
+      <HistoryFile base={base} account={examples.staker} cost={HISTORY_COST} columns={historyColumns} />
       <Failures />
     </>
   );

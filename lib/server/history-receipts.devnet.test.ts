@@ -1,0 +1,149 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseEventLogs, type RpcLog } from 'viem';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
+import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
+import { stakerAccount } from '@/devnet/accounts';
+import { rpc } from '@/devnet/rpc';
+import { read } from '@/devnet/scenario/act';
+import { completeReady } from '@/devnet/scenario/complete';
+import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { fullPosition, holdingsOf } from '@/devnet/scenario/world/stakers';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import type { Address } from '../domain/units';
+import { withdrawableShares } from '../domain/units';
+import type { HistoryEntry } from '../wire/stats/life';
+import { findDeployment, startDeployments } from './deployments';
+import { createReceiptBook } from './history-receipts';
+import type { TokenBook } from './history-rows';
+
+let chain: TestDevnet;
+let tokens: TokenBook;
+const account = stakerAccount(fullPosition.staker).address;
+
+/** One chain under two names: reached, and not reached. */
+beforeAll(async () => {
+  chain = await startTestDevnet({ seed: true });
+  tokens = new Map(
+    chain.deployment.devnet.tokens.map((token) => [
+      token.strategy,
+      { ...token, symbol: token.key, name: token.key },
+    ]),
+  );
+  const file = JSON.parse(await readFile(chain.deploymentFile, 'utf8'));
+  const away = `${chain.deploymentFile}.away`;
+  await writeFile(away, JSON.stringify({ ...file, name: 'away', publicRpc: ['http://127.0.0.1:1'] }));
+  vi.stubEnv('DEPLOYMENT_FILES', [chain.deploymentFile, away].join());
+  vi.stubEnv('NETWORKS', 'devnet,away');
+  await startDeployments();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await chain.stop();
+});
+
+type Place = Pick<RpcLog, 'blockNumber' | 'logIndex' | 'transactionHash'>;
+
+const logsOf = (address: Address) =>
+  rpc<RpcLog[]>(chain.rpcUrl, 'eth_getLogs', [{ address, fromBlock: '0x0' }]);
+
+const entryAt = (
+  { blockNumber, logIndex, transactionHash }: Place,
+  more: Pick<HistoryEntry, 'kind' | 'amounts' | 'withdrawal'>,
+): HistoryEntry => ({
+  id: `${Number(blockNumber)}-${Number(logIndex)}`,
+  block: Number(blockNumber),
+  logIndex: Number(logIndex),
+  time: 1_800_000_000,
+  transaction: transactionHash!,
+  ...more,
+});
+const amountOf = (strategy: Address, shares: bigint) => ({ strategy, shares: withdrawableShares(shares) });
+
+/** What the account deposited, as the index tells it. */
+async function depositsOf(): Promise<HistoryEntry[]> {
+  const logs = await logsOf(chain.deployment.protocols.eigenlayer.contracts.strategyManager);
+  return parseEventLogs({ abi: strategyManagerAbi, logs, eventName: 'Deposit' })
+    .filter(({ args }) => args.staker === account)
+    .map(({ args, ...log }) =>
+      entryAt(log as unknown as Place, {
+        kind: 'deposited',
+        amounts: [amountOf(args.strategy, args.shares)],
+      }),
+    );
+}
+
+/** What the account collected as tokens. */
+async function collectedOf(): Promise<HistoryEntry[]> {
+  const logs = await logsOf(chain.deployment.protocols.eigenlayer.contracts.delegationManager);
+  const queued = new Map(
+    parseEventLogs({ abi: delegationManagerAbi, logs, eventName: 'SlashingWithdrawalQueued' }).map(
+      ({ args }) => [args.withdrawalRoot, args.withdrawal],
+    ),
+  );
+  const ended = parseEventLogs({ abi: delegationManagerAbi, logs, eventName: 'SlashingWithdrawalCompleted' });
+  return ended.flatMap(({ args: { withdrawalRoot: root }, ...log }) => {
+    const withdrawal = queued.get(root);
+    if (withdrawal?.staker !== account) return [];
+    const amounts = withdrawal.strategies.map((strategy) => amountOf(strategy, 1n));
+    const paid = { root, nonce: Number(withdrawal.nonce), paidAs: 'tokens' as const };
+    return [entryAt(log as unknown as Place, { kind: 'collected', withdrawal: paid, amounts })];
+  });
+}
+
+const balances = () =>
+  Promise.all(
+    [...tokens].map(async ([strategy, { address: to }]) => {
+      const call = { to, contract: 'FaucetToken', functionName: 'balanceOf', args: [account] };
+      return [strategy, await read<bigint>(chain.deployment, call)] as const;
+    }),
+  );
+
+it('default: of a deposit the tokens that were sent, exactly', async () => {
+  const deposits = await depositsOf();
+  const then = await createReceiptBook(findDeployment('devnet')!).read(account, deposits, tokens);
+  const sent = new Map(
+    deposits.map((entry) => [entry.amounts[0]!.strategy, then(entry, entry.amounts[0]!.strategy)]),
+  );
+  const holdings = holdingsOf(fullPosition.staker, chain.deployment.devnet.tokens as never);
+  expect(holdings).toHaveLength(fullPosition.strategies);
+  expect(sent).toEqual(new Map(holdings.map(({ token, amount }) => [token.strategy, amount])));
+});
+
+it('default: of withdrawals the tokens that arrived, however many in one transaction', async () => {
+  await passWithdrawalDelay(chain.deployment);
+  const before = new Map(await balances());
+  const count = await completeReady(chain.deployment, { staker: account, asTokens: true });
+  const collected = await collectedOf();
+  expect([count, collected.length]).toEqual([fullPosition.queuedWithdrawals, fullPosition.queuedWithdrawals]);
+  const then = await createReceiptBook(findDeployment('devnet')!).read(account, collected, tokens);
+  for (const [strategy, now] of await balances()) {
+    const amounts = collected.flatMap((entry) =>
+      entry.amounts.filter((amount) => amount.strategy === strategy).map(() => then(entry, strategy)),
+    );
+    expect(amounts).not.toContain(undefined);
+    expect(amounts.reduce((sum: bigint, amount) => sum + amount!, 0n)).toBe(now - before.get(strategy)!);
+  }
+});
+
+it('error: where the node is away, or the event has moved to another block, nothing is said', async () => {
+  const [deposit] = await depositsOf();
+  const { strategy } = deposit!.amounts[0]!;
+  const away = await createReceiptBook(findDeployment('away')!).read(account, [deposit!], tokens);
+  expect(away(deposit!, strategy)).toBeUndefined();
+  const moved = { ...deposit!, block: deposit!.block + 1 };
+  const book = createReceiptBook(findDeployment('devnet')!);
+  expect((await book.read(account, [moved], tokens))(moved, strategy)).toBeUndefined();
+  const gone = { ...deposit!, transaction: `0x${'7'.repeat(64)}` as const };
+  const found = await book.read(account, [gone, deposit!], tokens);
+  expect([found(gone, strategy), found(deposit!, strategy)]).toEqual([undefined, expect.any(BigInt)]);
+});
+
+it('behavior: what only moves shares, and a token that is not known, has no amount', async () => {
+  const [deposit] = await depositsOf();
+  const { strategy } = deposit!.amounts[0]!;
+  const book = createReceiptBook(findDeployment('devnet')!);
+  expect((await book.read(account, [deposit!], new Map()))(deposit!, strategy)).toBeUndefined();
+  const queued = { ...deposit!, kind: 'queued' as const };
+  expect((await book.read(account, [queued, deposit!], tokens))(queued, strategy)).toBeUndefined();
+});
