@@ -18,6 +18,8 @@ const words: Readonly<Record<string, string>> = {
   exit: 'Whether an operator can take on new slashing faster than its stakers can leave: `exposed` if so.',
   kind: 'What the token of the strategy is.',
   'avss.kind': 'How the AVS works with its operators.',
+  'stakerHistory.kind': 'What happened.',
+  'stakerHistory.strategy': 'Only events that moved something in this strategy.',
   redistributing: 'Whether any of its operator sets pays out what it slashes instead of burning it.',
   deposits: 'Whether deposits are open.',
   operator: 'Only slashes of this operator.',

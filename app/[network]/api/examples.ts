@@ -46,6 +46,8 @@ const kindOf: Partial<Record<RouteName, keyof Examples>> = {
   strategy: 'strategy',
   staker: 'staker',
   stakerEvents: 'staker',
+  stakerHistory: 'staker',
+  stakerLedgers: 'staker',
 };
 
 const queries: Partial<Record<RouteName, string>> = {
