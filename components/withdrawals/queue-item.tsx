@@ -6,8 +6,10 @@ import { BlockTime } from '@/components/amount/block-time';
 import { OperatorName } from '@/components/amount/operator-name';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
+import type { BlockPace } from '@/lib/domain/block-pace';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
 import type { BlockNumber } from '@/lib/domain/units';
+import { useNetwork } from '@/lib/hooks/network';
 import { formatBlock } from '@/lib/text/format';
 import { OutletChoice } from './outlet-choice';
 import type { Outlet } from './queue-view';
@@ -18,6 +20,8 @@ type QueueItemProps = {
   queued: QueuedWithdrawal;
   at: At;
   delayBlocks: bigint;
+  /** How fast blocks come: what the dates are made of. */
+  pace: BlockPace;
   blockTimeSeconds: number;
   explorer?: string | undefined;
   outlet: Outlet | undefined;
@@ -51,22 +55,22 @@ function slashabilityText({ slashableUntil }: QueuedWithdrawal, { blockNumber }:
     : `until block ${formatBlock(slashableUntil)} inclusive`;
 }
 
-function Clock({ queued, at, blockTimeSeconds }: Pick<QueueItemProps, 'queued' | 'at' | 'blockTimeSeconds'>) {
+function Clock({
+  queued,
+  at,
+  pace,
+  blockTimeSeconds,
+}: Pick<QueueItemProps, 'queued' | 'at' | 'pace' | 'blockTimeSeconds'>) {
+  const time = (
+    <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} pace={pace} />
+  );
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
       <dd>{slashabilityText(queued, at)}</dd>
       <dt className="text-ink-soft">Can be collected</dt>
       <dd>
-        {queued.isReady ? (
-          <>
-            since <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} />
-          </>
-        ) : (
-          <>
-            from <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} />
-          </>
-        )}
+        {queued.isReady ? 'since' : 'from'} {time}
       </dd>
     </dl>
   );
@@ -84,9 +88,21 @@ function Progress({ queued, delayBlocks }: Pick<QueueItemProps, 'queued' | 'dela
   );
 }
 
+function AddToCalendar({ queued: { root, withdrawal } }: Pick<QueueItemProps, 'queued'>) {
+  const { deployment } = useNetwork();
+  return (
+    <a
+      href={`/api/${deployment.name}/withdrawals/${root}.ics`}
+      className="inline-flex min-h-6 items-center text-sm text-accent underline underline-offset-2"
+    >
+      Add to calendar<span className="sr-only"> withdrawal {formatBlock(withdrawal.nonce + 1n)}</span>
+    </a>
+  );
+}
+
 /** One queued withdrawal: its amounts now and at queueing, its clock, and how it would be collected. */
 export function QueueItem(props: QueueItemProps) {
-  const { queued, at, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
+  const { queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
   const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
   const id = useId();
   return (
@@ -114,7 +130,8 @@ export function QueueItem(props: QueueItemProps) {
         </div>
         <div className="space-y-2">
           {!isReady && <Progress queued={queued} delayBlocks={delayBlocks} />}
-          <Clock queued={queued} at={at} blockTimeSeconds={blockTimeSeconds} />
+          <Clock queued={queued} at={at} pace={pace} blockTimeSeconds={blockTimeSeconds} />
+          {!isReady && <AddToCalendar queued={queued} />}
           <p className="text-sm text-ink-soft">
             {slashableUntil === undefined ? (
               'Queued while delegated to nobody'

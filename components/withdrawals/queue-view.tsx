@@ -7,17 +7,22 @@ import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
 import { useIsOwn } from '@/components/wallet/account';
+import type { BlockPace } from '@/lib/domain/block-pace';
 import type { Position, QueuedWithdrawal } from '@/lib/domain/position';
 import type { Address, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
+import { usePace } from '@/lib/hooks/use-pace';
 import { usePosition } from '@/lib/hooks/use-position';
 import { Collect } from './collect';
 import { inOrder } from './in-order';
+import { QueueAbout } from './queue-about';
 import { QueueItem } from './queue-item';
 
 export type Outlet = 'tokens' | 'shares';
 
-function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
+type QueueProps = { position: Position; pace: BlockPace; isOwn: boolean };
+
+function Queue({ position, pace, isOwn }: QueueProps) {
   const [selected, setSelected] = useState<Record<Hex, Outlet>>({});
   const queue = inOrder(position.queue);
   const ready = queue.filter(({ isReady }) => isReady);
@@ -41,7 +46,14 @@ function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
           ? 'None is ready to be collected yet.'
           : `${ready.length} of ${queue.length} ready to be collected.`}
       </p>
-      <QueueList queue={ready} position={position} outlets={selected} {...(isOwn && { onOutlet: select })} />
+      {queue.length > 0 && <QueueAbout account={position.account} pace={pace} />}
+      <QueueList
+        queue={ready}
+        position={position}
+        pace={pace}
+        outlets={selected}
+        {...(isOwn && { onOutlet: select })}
+      />
       {isOwn && ready.length + chosen.length > 0 && (
         <Collect
           account={position.account}
@@ -51,7 +63,7 @@ function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
           onClear={() => setSelected({})}
         />
       )}
-      <QueueList queue={waiting} position={position} outlets={selected} />
+      <QueueList queue={waiting} position={position} pace={pace} outlets={selected} />
     </>
   );
 }
@@ -59,12 +71,13 @@ function Queue({ position, isOwn }: { position: Position; isOwn: boolean }) {
 type QueueListProps = {
   queue: readonly QueuedWithdrawal[];
   position: Position;
+  pace: BlockPace;
   outlets: Record<Hex, Outlet>;
   /** Absent where nothing can be collected now, or by nobody here. */
   onOutlet?: (root: Hex, outlet: Outlet | undefined) => void;
 };
 
-function QueueList({ queue, position, outlets, onOutlet }: QueueListProps) {
+function QueueList({ queue, position, pace, outlets, onOutlet }: QueueListProps) {
   const { deployment } = useNetwork();
   if (queue.length === 0) return null;
   return (
@@ -73,7 +86,8 @@ function QueueList({ queue, position, outlets, onOutlet }: QueueListProps) {
         <QueueItem
           key={queued.root}
           queued={queued}
-          at={{ blockNumber: position.blockNumber, timestamp: position.blockTimestamp }}
+          at={stampOf(position)}
+          pace={pace}
           delayBlocks={position.withdrawalDelayBlocks}
           blockTimeSeconds={deployment.blockTimeSeconds}
           explorer={deployment.explorer}
@@ -84,6 +98,8 @@ function QueueList({ queue, position, outlets, onOutlet }: QueueListProps) {
     </ul>
   );
 }
+
+const stampOf = ({ blockNumber, blockTimestamp }: Position) => ({ blockNumber, timestamp: blockTimestamp });
 
 function NothingQueued({ account, isOwn }: { account: Address; isOwn: boolean }) {
   const { deployment } = useNetwork();
@@ -106,6 +122,8 @@ function NothingQueued({ account, isOwn }: { account: Address; isOwn: boolean })
 export function QueueView({ account }: { account: Address }) {
   const region = usePosition(account);
   const isOwn = useIsOwn(account);
+  const read = region.status === 'ready' ? region.data : undefined;
+  const pace = usePace(read && stampOf(read), read?.withdrawalDelayBlocks);
   return (
     <Panel
       title="Waiting to be withdrawn (queued)"
@@ -116,8 +134,13 @@ export function QueueView({ account }: { account: Address }) {
       }
       isFlush
     >
-      <RegionFaces region={region} rows={4} label="Reading the withdrawal queue">
-        {(position) => <Queue position={position} isOwn={isOwn} />}
+      <RegionFaces
+        // Dates do not change their words a moment after they are read.
+        region={read && !pace ? { status: 'loading' } : region}
+        rows={4}
+        label="Reading the withdrawal queue"
+      >
+        {(position) => pace && <Queue position={position} pace={pace} isOwn={isOwn} />}
       </RegionFaces>
     </Panel>
   );

@@ -42,6 +42,7 @@ export const failure = z.object({
       'invalid',
       'too-many-requests',
       'index-unavailable',
+      'chain-unavailable',
     ]),
     message: z.string(),
     fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),

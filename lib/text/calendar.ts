@@ -1,0 +1,73 @@
+import ical, { ICalEventTransparency } from 'ical-generator';
+import { amountText } from '../domain/amounts';
+import type { CalendarFacts, Dated } from '../domain/calendar';
+import type { QueuedItem, QueuedWithdrawal } from '../domain/position';
+import { tokenAmount } from '../domain/units';
+import { explainEstimate, explainPace } from './calendar-estimate';
+import { formatAddress, formatBlock } from './format';
+import { tokenSymbol } from './tokens';
+
+/** How often a program that subscribed should ask again. */
+const REFRESH_SECONDS = 3_600;
+/** So long an entry is at least: programs draw nothing for a moment. */
+const SHORTEST_SECONDS = 900n;
+
+/** Withdrawals that wait as an iCalendar file, each an entry from when it is expected to be ready. Every time in it is UTC. */
+export function writeCalendar(facts: CalendarFacts): string {
+  const calendar = ical({
+    name: `Withdrawals of ${formatAddress(facts.account)} on ${plain(facts.network.label)}`,
+    prodId: { company: 'Rampart', product: 'Withdrawals', language: 'EN' },
+    ttl: REFRESH_SECONDS,
+  });
+  for (const { queued, dated } of facts.events) calendar.createEvent(eventOf(facts, queued, dated));
+  return calendar.toString();
+}
+
+function eventOf(facts: CalendarFacts, queued: QueuedWithdrawal, dated: Dated) {
+  const { about, latest } = dated.estimate;
+  const shortest = about + SHORTEST_SECONDS;
+  const end = latest !== undefined && latest > shortest ? latest : shortest;
+  const page = facts.site && `${facts.site}/${facts.network.name}/positions/${facts.account}`;
+  const number = formatBlock(queued.withdrawal.nonce + 1n);
+  const amounts = queued.items.map((item) => exact(item, item.tokensNow)).join(', ');
+  return {
+    id: `${queued.root}.${facts.network.chainId}@rampart`,
+    sequence: dated.revision,
+    stamp: dateOf(dated.revisedAt),
+    lastModified: dateOf(dated.revisedAt),
+    start: dateOf(about),
+    end: dateOf(end),
+    summary: queued.isReady
+      ? `Ready to collect: ${amounts} (withdrawal ${number})`
+      : `Can be collected, estimate: ${amounts} (withdrawal ${number})`,
+    description: [
+      ...queued.items.map(amountLine),
+      whenLine(queued, dated),
+      `Amounts as of block ${formatBlock(facts.blockNumber)}.`,
+      ...(page ? [`Collect it at ${page}`] : []),
+    ].join('\n'),
+    transparency: ICalEventTransparency.TRANSPARENT,
+    ...(page && { url: page }),
+  };
+}
+
+function amountLine(item: QueuedItem): string {
+  const lost = item.lost > 0n ? `, of which ${exact(item, item.lost)} was lost by slashing` : '';
+  return `${exact(item, item.tokensNow)} now; ${exact(item, item.tokensAtQueueing)} at queueing${lost}.`;
+}
+
+function whenLine(queued: QueuedWithdrawal, { estimate, pace }: Dated): string {
+  const block = `block ${formatBlock(queued.completableAt)}`;
+  if (queued.isReady) return `It can be collected since ${block}: ${explainEstimate(estimate)}.`;
+  const made = pace ? ` (${explainPace(pace)})` : '';
+  return `It can be collected from ${block} on: ${explainEstimate(estimate)}${made}. The block is certain, the date is not.`;
+}
+
+/** Every digit. */
+const exact = ({ strategy: { token } }: QueuedItem, amount: bigint): string =>
+  `${amountText(tokenAmount(amount), token.decimals)} ${tokenSymbol(token)}`;
+
+/** The calendar's name is written without any escape. */
+const plain = (text: string): string => text.replace(/[^\p{L}\p{N} .()-]/gu, ' ');
+
+const dateOf = (timestampSeconds: bigint): Date => new Date(Number(timestampSeconds) * 1000);
