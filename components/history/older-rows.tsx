@@ -1,0 +1,186 @@
+'use client';
+
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Failed } from '@/components/ui/faces';
+import { type ReadHistory, useHistory } from '@/lib/hooks/use-history';
+import { formatBlock } from '@/lib/text/format';
+import { explainProblem } from '@/lib/text/problems';
+import type { HistoryEntry } from '@/lib/wire/stats/life';
+import { HistoryCells } from './history-cells';
+import type { HistorySetting } from './with-whom';
+
+const columns = 5;
+/** Pixels of a row until it was measured: a card on a phone, a line on a desk. */
+const guess = { card: 190, line: 66 } as const;
+const desk = '(width >= 48rem)';
+/** Rows kept above and below what is seen. */
+const spare = 10;
+/** How far before its end the list is read on. */
+const ahead = '1500px 0px';
+
+const Cells = memo(HistoryCells);
+
+type OlderRowsProps = {
+  setting: HistorySetting;
+  /** The cursor with which the rows above end, and how many there are. */
+  first: string;
+  above: number;
+  total: number;
+  /** The same page without a script. */
+  href: string;
+  read: ReadHistory<HistoryEntry>;
+};
+
+/** Where the first of the virtual rows lies in the page. */
+function useTop() {
+  const ref = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const body = ref.current;
+      if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    // What stands above may grow: a font that arrives late, a narrower window.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, top };
+}
+
+/** Calls `reach` whenever the end of the list comes near, and again while it stays there. */
+function useNearEnd(isOpen: boolean, length: number, reach: () => void) {
+  const ref = useRef<HTMLTableSectionElement>(null);
+  const latest = useRef(reach);
+  useEffect(() => {
+    latest.current = reach;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other rows the end is elsewhere and is looked at anew.
+  useEffect(() => {
+    const end = ref.current;
+    if (!end || !isOpen) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) latest.current();
+      },
+      { rootMargin: ahead },
+    );
+    observer.observe(end);
+    return () => observer.disconnect();
+  }, [isOpen, length]);
+  return ref;
+}
+
+/** Keeps the row that has the focus among those drawn, so that it is not lost by scrolling. */
+const withFocused = (range: Range, focused: number | undefined): number[] => {
+  const drawn = defaultRangeExtractor(range);
+  if (focused === undefined || focused >= range.count || drawn.includes(focused)) return drawn;
+  return [...drawn, focused].sort((one, other) => one - other);
+};
+
+function useRows(entries: readonly HistoryEntry[]) {
+  const { ref, top } = useTop();
+  const [focused, setFocused] = useState<number>();
+  const virtual = useWindowVirtualizer({
+    count: entries.length,
+    estimateSize: () => (window.matchMedia(desk).matches ? guess.line : guess.card),
+    getItemKey: (at) => entries[at]?.id ?? at,
+    rangeExtractor: (range) => withFocused(range, focused),
+    overscan: spare,
+    scrollMargin: top,
+  });
+  return { ref, top, virtual, setFocused };
+}
+
+/** Empty room in the place of rows that are not drawn. */
+function Room({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden className="border-0!">
+      <td colSpan={columns} className="border-0! p-0!" style={{ height }} />
+    </tr>
+  );
+}
+
+/** The rows after the first page: read when the end comes near, and only those in sight are drawn. */
+export function OlderRows({ setting, first, above, total, href, read }: OlderRowsProps) {
+  const { entries, isReading, hasMore, problem, more } = useHistory(first, read);
+  const { ref, top, virtual, setFocused } = useRows(entries);
+  const end = useNearEnd(hasMore && !isReading && problem === undefined, entries.length, more);
+  const drawn = virtual.getVirtualItems();
+  let reached = top;
+  return (
+    <>
+      <tbody ref={ref} onBlur={() => setFocused(undefined)}>
+        {drawn.flatMap(({ index, key, start, end: to }) => {
+          const entry = entries[index];
+          if (!entry) return [];
+          const gap = start - reached;
+          reached = to;
+          return [
+            <Room key={`before ${key}`} height={gap} />,
+            <tr
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-rowindex={above + index + 2}
+              onFocus={() => setFocused(index)}
+            >
+              <Cells entry={entry} setting={setting} />
+            </tr>,
+          ];
+        })}
+        <Room height={virtual.getTotalSize() - (reached - top)} />
+      </tbody>
+      <tfoot ref={end}>
+        <tr>
+          <td colSpan={columns}>
+            <End
+              shown={above + entries.length}
+              total={total}
+              state={{ isReading, hasMore, problem, more }}
+              href={href}
+            />
+          </td>
+        </tr>
+      </tfoot>
+    </>
+  );
+}
+
+type EndProps = {
+  shown: number;
+  total: number;
+  href: string;
+  state: Pick<ReturnType<typeof useHistory>, 'isReading' | 'hasMore' | 'problem' | 'more'>;
+};
+
+/** How far the list goes, and the way on: by itself, by the button, and without a script by its address. */
+function End({ shown, total, href, state: { isReading, hasMore, problem, more } }: EndProps) {
+  if (problem) {
+    return <Failed {...explainProblem(problem)} retry={<Button onClick={more}>Read on</Button>} />;
+  }
+  return (
+    <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <span role="status">
+        {`${formatBlock(BigInt(shown))} of ${formatBlock(BigInt(total))} are here`}
+        {isReading && ', older ones are being read'}
+      </span>
+      {hasMore && (
+        <ButtonLink
+          isSmall
+          href={href}
+          onClick={(event) => {
+            event.preventDefault();
+            more();
+          }}
+        >
+          Older
+        </ButtonLink>
+      )}
+    </span>
+  );
+}
