@@ -107,7 +107,7 @@ function Room({ height }: { height: number }) {
 
 /** The rows after the first page: read when the end comes near, and only those in sight are drawn. */
 export function OlderRows({ setting, first, above, total, href, read }: OlderRowsProps) {
-  const { entries, isReading, hasMore, problem, more } = useHistory(first, read);
+  const { entries, isReading, hasMore, problem, more } = useHistory(setting.network, first, read);
   const { ref, top, virtual, setFocused } = useRows(entries);
   const end = useNearEnd(hasMore && !isReading && problem === undefined, entries.length, more);
   const drawn = virtual.getVirtualItems();

@@ -4,6 +4,7 @@ import { QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Problem } from '../domain/problems';
 import { freshness } from './freshness';
+import { keys } from './keys';
 
 /** One page of a history and the cursor of the next; absent on the last. */
 export type HistoryPage<Entry> = { entries: readonly Entry[]; next?: string | undefined };
@@ -41,11 +42,11 @@ const problemIn = (error: unknown): Problem =>
  * The pages of a history after `first`, asked for one by one and then kept. It has a cache of its own: a page for reading
  * loads nothing of the machinery of acting. A component that begins at another cursor is drawn with another key.
  */
-export function useHistory<Entry>(first: string, read: ReadHistory<Entry>): Older<Entry> {
+export function useHistory<Entry>(network: string, first: string, read: ReadHistory<Entry>): Older<Entry> {
   const [client] = useState(() => new QueryClient());
   const { data, error, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery(
     {
-      queryKey: ['history', first],
+      queryKey: keys.history(network, first),
       queryFn: async ({ pageParam }) => {
         const answer = await read(pageParam);
         if ('problem' in answer) throw new PageFailure(answer.problem);
