@@ -1,7 +1,6 @@
 import type { Address } from '../../../lib/domain/units';
 import type { Answer } from '../../../lib/wire/stats/envelope';
 import type { OperatorDetail } from '../../../lib/wire/stats/operators';
-import type { RouteData } from '../../../lib/wire/stats/routes';
 import type { Check } from '../ask-in-parts';
 import type { ChainHistory } from '../chain-history';
 import { compare, compareSets, type Difference } from '../difference';
@@ -25,6 +24,21 @@ export type Told = {
   block: { number: number; hash: string; time: number };
   checks(scene: Scene): Check[];
 };
+
+/** That two answers of one block say the same, but for names and logos, which may arrive between the two. */
+const compareTold = (what: string, one: unknown, other: unknown): Difference[] =>
+  compare(what, unnamed(one), unnamed(other));
+
+function unnamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unnamed);
+  if (typeof value !== 'object' || value === null) return value;
+  const isSomebody = 'address' in value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) =>
+      isSomebody && (key === 'name' || key === 'logo') ? [] : [[key, unnamed(part)]],
+    ),
+  );
+}
 
 /** Asks nothing of the contracts. */
 const known =
@@ -108,7 +122,7 @@ function compareRows<Row extends Subject>(
       list.data.flatMap((row) => {
         const page = told.get(`${list.block.hash} ${row.address}`);
         const same = page && Object.fromEntries(Object.keys(row).map((key) => [key, page[key as keyof Row]]));
-        return same ? [known(compare(`${what} ${row.address} in the list`, row, same))] : [];
+        return same ? [known(compareTold(`${what} ${row.address} in the list`, row, same))] : [];
       }),
     ),
   );
@@ -143,7 +157,7 @@ async function collectOperator(index: AskIndex, operator: Address): Promise<Told
   return [
     of(page, (scene) => [operatorCheck(scene, page.data), operatorPageCheck(scene, page.data)]),
     of(maps, () =>
-      isSame ? [known(compare(`allocations of ${operator}`, maps.data, page.data.allocations))] : [],
+      isSame ? [known(compareTold(`allocations of ${operator}`, maps.data, page.data.allocations))] : [],
     ),
     ...delegators.map((part) => of(part, (scene) => delegatorChecks(scene, operator, part.data))),
     ...wholeLists(delegators, (rows) => [known(concentrationIn(page, delegators[0]?.block.hash, rows))]),
@@ -156,12 +170,6 @@ const concentrationIn = (
   hash: string | undefined,
   delegators: Parameters<typeof compareConcentration>[1],
 ) => (page.block.hash === hash ? compareConcentration(page.data, delegators) : []);
-
-/** Without what the operator publishes, which may arrive between two answers of one block. */
-const unnamed = ({ operator, ...rest }: RouteData<'withdrawal'>) => ({
-  ...rest,
-  operator: operator?.address,
-});
 
 async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> {
   const page = await fetchAnswer(index, 'staker', { address: staker });
@@ -182,7 +190,7 @@ async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> 
     ...single.map(({ row, told }) =>
       of(told, () =>
         told.block.hash === page.block.hash
-          ? [known(compare(`withdrawal ${row.root}`, unnamed(told.data), unnamed(row)))]
+          ? [known(compareTold(`withdrawal ${row.root}`, told.data, row))]
           : [],
       ),
     ),

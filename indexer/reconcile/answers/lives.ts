@@ -61,7 +61,10 @@ type Moment = { block: number; log: number; time: number; transaction: string };
 
 const at = ({ block, log, time, transaction }: Moment) => `${block}.${log}, ${time}, ${transaction}`;
 const amounts = (parts: readonly { strategy: Address; shares: bigint }[]) =>
-  parts.flatMap(({ strategy, shares }) => (shares > 0n ? [`${shares} in ${strategy}`] : [])).join();
+  parts
+    .flatMap(({ strategy, shares }) => (shares > 0n ? [`${shares} in ${strategy}`] : []))
+    .sort()
+    .join();
 
 /** Everything that an account did, as the events tell it; and that its slashes add up to what the ledgers say. */
 export function compareLife(
