@@ -1,11 +1,45 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { ForeignText } from '@/components/amount/token-text';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Field, TextInput } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
+import { longestLabel } from '@/lib/domain/watchlist';
 import { useNetwork } from '@/lib/hooks/network';
+import { useWatchlist } from '@/lib/hooks/use-watchlist';
+import { formatAddress } from '@/lib/text/format';
+
+const mostLinks = 6;
+
+/** The way to the list of watched addresses, and to the first of them. */
+function WatchedLinks({ network }: { network: string }) {
+  const list = useWatchlist()?.list ?? [];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3 text-sm">
+      <ButtonLink isSmall href={`/${network}/watched`}>
+        Watched addresses{list.length > 0 && ` (${list.length})`}
+      </ButtonLink>
+      {list.slice(0, mostLinks).map(({ address, label }) => (
+        <Link
+          key={address}
+          href={`/${network}/positions/${address}`}
+          prefetch={false}
+          title={address}
+          className="inline-flex min-h-9 items-center text-accent underline underline-offset-2"
+        >
+          {label === '' ? (
+            <span className="font-mono text-xs">{formatAddress(address)}</span>
+          ) : (
+            <ForeignText text={label} maxLength={longestLabel} />
+          )}
+        </Link>
+      ))}
+    </div>
+  );
+}
 
 /** Opens the position of any address, without a wallet. */
 export function WatchForm() {
@@ -38,6 +72,7 @@ export function WatchForm() {
           Watch
         </Button>
       </form>
+      <WatchedLinks network={deployment.name} />
     </Panel>
   );
 }
