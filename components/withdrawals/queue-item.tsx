@@ -6,17 +6,21 @@ import { BlockTime } from '@/components/amount/block-time';
 import { OperatorName } from '@/components/amount/operator-name';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
-import type { BlockPace } from '@/lib/domain/block-pace';
+import { type BlockPace, estimateBlock } from '@/lib/domain/block-pace';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
 import type { BlockNumber } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { formatBlock } from '@/lib/text/format';
+import type { Frame } from './long-queue';
 import { OutletChoice } from './outlet-choice';
 import type { Outlet } from './queue-view';
+import { UntilEther } from './until-ether';
 
 type At = { blockNumber: BlockNumber; timestamp: bigint };
 
 type QueueItemProps = {
+  /** Where it stands in a long list. */
+  frame?: Frame | undefined;
   queued: QueuedWithdrawal;
   at: At;
   delayBlocks: bigint;
@@ -61,6 +65,8 @@ function Clock({
   pace,
   blockTimeSeconds,
 }: Pick<QueueItemProps, 'queued' | 'at' | 'pace' | 'blockTimeSeconds'>) {
+  const now = { number: at.blockNumber, timestamp: at.timestamp };
+  const estimate = estimateBlock(pace, queued.completableAt, now);
   const time = (
     <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} pace={pace} />
   );
@@ -71,6 +77,10 @@ function Clock({
       <dt className="text-ink-soft">Can be collected</dt>
       <dd>
         {queued.isReady ? 'since' : 'from'} {time}
+      </dd>
+      <dt className="text-ink-soft">Then until ether</dt>
+      <dd>
+        <UntilEther items={queued.items} estimate={estimate} now={at.timestamp} />
       </dd>
     </dl>
   );
@@ -102,11 +112,11 @@ function AddToCalendar({ queued: { root, withdrawal } }: Pick<QueueItemProps, 'q
 
 /** One queued withdrawal: its amounts now and at queueing, its clock, and how it would be collected. */
 export function QueueItem(props: QueueItemProps) {
-  const { queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
+  const { frame, queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
   const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
   const id = useId();
   return (
-    <li className="space-y-3 px-3.5 py-4 md:px-4" aria-labelledby={id}>
+    <li {...frame} className="space-y-3 px-3.5 py-4 md:px-4" aria-labelledby={id}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 id={id} className="text-sm font-medium">
           Withdrawal {formatBlock(withdrawal.nonce + 1n)}{' '}

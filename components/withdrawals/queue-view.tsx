@@ -8,15 +8,15 @@ import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
 import { useIsOwn } from '@/components/wallet/account';
 import type { BlockPace } from '@/lib/domain/block-pace';
-import type { Position, QueuedWithdrawal } from '@/lib/domain/position';
+import type { Position } from '@/lib/domain/position';
 import type { Address, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { usePace } from '@/lib/hooks/use-pace';
 import { usePosition } from '@/lib/hooks/use-position';
-import { Collect } from './collect';
+import { Collect, MOST_AT_ONCE } from './collect';
 import { inOrder } from './in-order';
 import { QueueAbout } from './queue-about';
-import { QueueItem } from './queue-item';
+import { QueueList, SHORT } from './queue-list';
 
 export type Outlet = 'tokens' | 'shares';
 
@@ -32,9 +32,22 @@ function Queue({ position, pace, isOwn }: QueueProps) {
     setSelected(outlet ? { ...others, [root]: outlet } : others);
   };
   const selectAll = () =>
-    setSelected(Object.fromEntries(ready.map(({ root }) => [root, selected[root] ?? 'tokens'])));
+    setSelected(
+      Object.fromEntries(ready.slice(0, MOST_AT_ONCE).map(({ root }) => [root, selected[root] ?? 'tokens'])),
+    );
   // Kept although a collected one leaves the queue: the run that collects it is still on screen.
   const chosen = Object.entries(selected).map(([root, as]) => ({ root: root as Hex, as }));
+  // Below a long list nobody would find it.
+  const isLong = ready.length > SHORT;
+  const collect = isOwn && ready.length + chosen.length > 0 && (
+    <Collect
+      account={position.account}
+      items={chosen}
+      readyCount={ready.length}
+      onSelectAll={selectAll}
+      onClear={() => setSelected({})}
+    />
+  );
   return (
     <>
       {queue.length === 0 && <NothingQueued account={position.account} isOwn={isOwn} />}
@@ -47,6 +60,7 @@ function Queue({ position, pace, isOwn }: QueueProps) {
           : `${ready.length} of ${queue.length} ready to be collected.`}
       </p>
       {queue.length > 0 && <QueueAbout account={position.account} pace={pace} />}
+      {isLong && collect}
       <QueueList
         queue={ready}
         position={position}
@@ -54,48 +68,9 @@ function Queue({ position, pace, isOwn }: QueueProps) {
         outlets={selected}
         {...(isOwn && { onOutlet: select })}
       />
-      {isOwn && ready.length + chosen.length > 0 && (
-        <Collect
-          account={position.account}
-          items={chosen}
-          readyCount={ready.length}
-          onSelectAll={selectAll}
-          onClear={() => setSelected({})}
-        />
-      )}
+      {!isLong && collect}
       <QueueList queue={waiting} position={position} pace={pace} outlets={selected} />
     </>
-  );
-}
-
-type QueueListProps = {
-  queue: readonly QueuedWithdrawal[];
-  position: Position;
-  pace: BlockPace;
-  outlets: Record<Hex, Outlet>;
-  /** Absent where nothing can be collected now, or by nobody here. */
-  onOutlet?: (root: Hex, outlet: Outlet | undefined) => void;
-};
-
-function QueueList({ queue, position, pace, outlets, onOutlet }: QueueListProps) {
-  const { deployment } = useNetwork();
-  if (queue.length === 0) return null;
-  return (
-    <ul className="divide-y divide-line border-t border-line first-of-type:border-t-0">
-      {queue.map((queued) => (
-        <QueueItem
-          key={queued.root}
-          queued={queued}
-          at={stampOf(position)}
-          pace={pace}
-          delayBlocks={position.withdrawalDelayBlocks}
-          blockTimeSeconds={deployment.blockTimeSeconds}
-          explorer={deployment.explorer}
-          outlet={outlets[queued.root]}
-          onOutlet={onOutlet && ((outlet) => onOutlet(queued.root, outlet))}
-        />
-      ))}
-    </ul>
   );
 }
 

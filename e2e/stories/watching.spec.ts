@@ -40,6 +40,7 @@ test('default: whoever watches an address sees what its owner sees, and can do n
   await expect(watched.holdings).toHaveText(/ETHx/);
   expect(await watched.holdings.innerText()).toBe(owned);
   expect(await amountsIn(watched.holdings)).toEqual(ownedAmounts);
+  await expect(watched.item(2)).toBeVisible();
   expect([await amountsIn(watched.item(1)), await amountsIn(watched.item(2))]).toEqual(ownedItems);
   expect(await watched.item(2).innerText()).toBe(waiting);
   await expect(watched.item(1).getByText('Ready to collect')).toBeVisible();

@@ -21,6 +21,18 @@ const ethRate = z.union([
   }),
 ]);
 
+const day = z.iso.date('not a day such as 2026-01-31');
+
+/** How the token itself becomes ether, and who says so; only what its issuer says. Without it that is unknown. */
+const exit = z.object({
+  how: z.string().min(1).max(300),
+  /** After asking for it: from how many days to how many; `to` is left out where nobody states a bound. */
+  days: z.object({ from: z.number().int().min(0), to: z.number().int().min(0).optional() }).optional(),
+  source: httpUrl,
+  statedOn: day.optional(),
+  seenOn: day,
+});
+
 const strategy = z.object({
   address,
   /** Hints only: what the chain answers wins. */
@@ -33,6 +45,7 @@ const strategy = z.object({
       approveFromZero: z.boolean().optional(),
       /** Without it the token is left out of totals in ether. */
       ethRate: ethRate.optional(),
+      exit: exit.optional(),
     })
     .optional(),
 });

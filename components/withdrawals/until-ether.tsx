@@ -1,0 +1,59 @@
+'use client';
+
+import { TokenSymbol } from '@/components/amount/token-text';
+import { Unknown } from '@/components/ui/facts';
+import { Hint } from '@/components/ui/hint';
+import type { BlockEstimate } from '@/lib/domain/block-pace';
+import type { QueuedItem } from '@/lib/domain/position';
+import { type TokenExit, timeToEther } from '@/lib/domain/token-exits';
+import { useNetwork } from '@/lib/hooks/network';
+import { explainEther, explainExitAge, explainExitDays } from '@/lib/text/token-exits';
+
+type UntilEtherProps = { items: readonly QueuedItem[]; estimate: BlockEstimate; now: bigint };
+
+function Source({ exit, now }: { exit: TokenExit; now: bigint }) {
+  return (
+    <>
+      {exit.how} Source:{' '}
+      <a href={exit.source} rel="noreferrer" className="text-accent underline underline-offset-2">
+        {new URL(exit.source).host}
+      </a>
+      , {explainExitAge(exit, now)}.
+    </>
+  );
+}
+
+function One({ item: { strategy }, estimate, now }: Omit<UntilEtherProps, 'items'> & { item: QueuedItem }) {
+  const { deployment } = useNetwork();
+  // Native ether has no token: its strategy stands for it.
+  if (strategy.token.address === strategy.address) return <p>it arrives as ether</p>;
+  const symbol = <TokenSymbol symbol={strategy.token.symbol} />;
+  const listed = deployment.protocols.eigenlayer.strategies.find(
+    ({ address }) => address === strategy.address,
+  );
+  const exit = listed?.token?.exit;
+  if (!exit) {
+    return (
+      <p>
+        {symbol} <Unknown reason="How this token becomes ether, and how soon, is not known here." />
+      </p>
+    );
+  }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <div>
+      {symbol}{' '}
+      <Hint note={<Source exit={exit} now={now} />}>
+        <span className="underline decoration-line-strong decoration-dotted underline-offset-3">
+          {explainExitDays(exit.days) ?? 'no time is stated'}
+        </span>
+      </Hint>
+      {exit.days && <> more: {explainEther(timeToEther(estimate, now, exit.days), zone)}, estimate</>}
+    </div>
+  );
+}
+
+/** How long the tokens themselves take to become ether, after they are collected; unknown stays unknown. */
+export function UntilEther({ items, estimate, now }: UntilEtherProps) {
+  return items.map((item) => <One key={item.strategy.address} item={item} estimate={estimate} now={now} />);
+}
