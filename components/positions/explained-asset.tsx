@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Amount } from '@/components/amount/amount';
 import { TokenSymbol } from '@/components/amount/token-text';
-import { Fact, Facts } from '@/components/ui/facts';
 import { Glyph } from '@/components/ui/glyph';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
@@ -26,7 +25,7 @@ function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
   return (
     <span>
       {value < 0n ? '+ ' : value > 0n ? '− ' : ''}
-      <Amount value={size} token={strategy.token} isAtEnd />
+      <Amount value={size} token={strategy.token} />
     </span>
   );
 }
@@ -34,49 +33,50 @@ function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
 /** Restaked ether has no contract of its own: strategy and token are the same name for it. */
 const isNative = ({ address, token }: Strategy) => address === token.address;
 
+function Line({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-soft">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The column that a reader can add up: what was put in, less what is named, is what is there. */
 function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanation'>) {
   const { token } = strategy;
   const { putIn, takenOut, slashed, beaconSlashed, rounding, unexplained, restaked, queued } = explanation;
-  const lines: [ReactNode, ReactNode][] = [
-    ['Put in', <Amount key="in" value={putIn} token={token} isAtEnd />],
-    ['Taken out', <Signed key="out" value={takenOut} strategy={strategy} />],
-    [
-      <Term key="slash" of="slash">
-        Lost to slashing
-      </Term>,
-      <span key="lost" className={slashed > 0n ? 'text-danger' : undefined}>
-        <Signed value={slashed} strategy={strategy} />
-      </span>,
-    ],
-    ...(isNative(strategy)
-      ? [
-          ['Lost on the beacon chain', <Signed key="beacon" value={beaconSlashed} strategy={strategy} />] as [
-            ReactNode,
-            ReactNode,
-          ],
-        ]
-      : []),
-    ['Rounding by the contracts', <Signed key="rounding" value={rounding} strategy={strategy} />],
-    ...(unexplained === 0n
-      ? []
-      : [
-          ['Not explained', <Signed key="unexplained" value={unexplained} strategy={strategy} />] as [
-            ReactNode,
-            ReactNode,
-          ],
-        ]),
-    ['Restaked now', <Amount key="now" value={restaked} token={token} isStrong isAtEnd />],
-    ['In the withdrawal queue', <Amount key="queued" value={queued} token={token} isStrong isAtEnd />],
-  ];
   return (
-    <Facts>
-      {lines.map(([name, figure], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines stand in a fixed order
-        <Fact key={at} name={name}>
-          {figure}
-        </Fact>
-      ))}
-    </Facts>
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-2.5 text-sm sm:grid-cols-3 xl:grid-cols-6">
+      <Line name="Put in">
+        <Amount value={putIn} token={token} />
+      </Line>
+      <Line name="Taken out">
+        <Signed value={takenOut} strategy={strategy} />
+      </Line>
+      <Line name={<Term of="slash">Lost to slashing</Term>}>
+        <Signed value={slashed} strategy={strategy} />
+      </Line>
+      {isNative(strategy) && (
+        <Line name="Lost on the beacon chain">
+          <Signed value={beaconSlashed} strategy={strategy} />
+        </Line>
+      )}
+      <Line name="Rounding by the contracts">
+        <Signed value={rounding} strategy={strategy} />
+      </Line>
+      {unexplained !== 0n && (
+        <Line name="Not explained">
+          <Signed value={unexplained} strategy={strategy} />
+        </Line>
+      )}
+      <Line name="Restaked now">
+        <Amount value={restaked} token={token} isStrong />
+      </Line>
+      <Line name="In the withdrawal queue">
+        <Amount value={queued} token={token} isStrong />
+      </Line>
+    </dl>
   );
 }
 
@@ -120,23 +120,24 @@ export function ExplainedAssetView(props: AssetProps) {
         </h3>
         <Verdict explanation={explanation} isIndexBehind={isIndexBehind} />
       </header>
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
-        <Sum strategy={strategy} explanation={explanation} />
-        {told.slashes.length > 0 && (
-          <ol aria-label={`Slashes of the ${symbol}`} className="divide-y divide-line text-sm">
-            {told.slashes.map((slash, at) => (
-              <MySlash
-                key={slash.id}
-                slash={slash}
-                amount={amounts[at]}
-                strategy={strategy}
-                network={network}
-                explorer={explorer}
-              />
-            ))}
-          </ol>
-        )}
-      </div>
+      <Sum strategy={strategy} explanation={explanation} />
+      {told.slashes.length > 0 && (
+        <ol
+          aria-label={`Slashes of the ${symbol}`}
+          className="divide-y divide-line rounded-control border border-line px-3 text-sm"
+        >
+          {told.slashes.map((slash, at) => (
+            <MySlash
+              key={slash.id}
+              slash={slash}
+              amount={amounts[at]}
+              strategy={strategy}
+              network={network}
+              explorer={explorer}
+            />
+          ))}
+        </ol>
+      )}
       <Unexplained {...props} />
     </section>
   );

@@ -36,7 +36,7 @@ function Progress({ slash: { clearedBlock, redistributionRecipient } }: Pick<MyS
 export function MySlash({ slash, amount, strategy, network, explorer }: MySlashProps) {
   const { operator, avs, operatorSetId, queuedShares } = slash;
   return (
-    <li className="space-y-1.5 py-3 first:pt-1">
+    <li className="space-y-1.5 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="flex flex-wrap items-center gap-x-1.5">
           <Named who={operator} network={network} kind="operator" isInline />
