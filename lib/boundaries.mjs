@@ -19,6 +19,7 @@ export const zones = {
   components: 'components',
   app: 'app',
   indexer: 'indexer',
+  notices: 'notices',
   devnet: 'devnet',
   e2e: 'e2e',
 };
@@ -50,6 +51,24 @@ export const walls = {
   },
   app: { domain: 'all', text: 'all', wire: 'all', chain: 'types', server: 'all', components: 'all' },
   indexer: { domain: 'all', wire: 'all', abi: 'all', chain: 'all', protocols: 'all', server: 'all' },
+  notices: {
+    domain: 'all',
+    text: 'all',
+    wire: 'all',
+    chain: 'all',
+    server: 'all',
+    indexer: [
+      'indexer/http/listen',
+      'indexer/metadata/pin-addresses',
+      'indexer/metadata/problem',
+      'indexer/metadata/public-address',
+      'indexer/metadata/target',
+      'indexer/store/database',
+      'indexer/store/open-embedded',
+      'indexer/store/open-postgres',
+      'indexer/store/postgres-lock',
+    ],
+  },
   devnet: { abi: 'all', chain: schema },
   e2e: {
     wire: 'types',
@@ -63,6 +82,7 @@ export const walls = {
 export const ladder = [
   'e2e',
   'devnet',
+  'notices',
   'indexer',
   'app',
   'components',
@@ -93,7 +113,7 @@ export const sharedComponentFolders = {
 };
 
 const viewZones = ['app', 'components', 'hooks', 'wallet'];
-const machineZones = ['server', 'devnet', 'indexer', 'e2e', 'boundaries', 'root'];
+const machineZones = ['server', 'devnet', 'indexer', 'notices', 'e2e', 'boundaries', 'root'];
 const clientZones = ['chain', 'wallet', 'devnet', 'e2e'];
 
 /**
@@ -103,7 +123,7 @@ const clientZones = ['chain', 'wallet', 'devnet', 'e2e'];
 export const packageBans = [
   { packages: ['react', 'react-dom', 'next'], zones: [...viewZones, 'server', 'root'] },
   { packages: ['wagmi', '@wagmi/core', '@rainbow-me/rainbowkit'], zones: ['wallet'] },
-  { packages: ['server-only'], zones: ['server', 'devnet', 'indexer', 'e2e'] },
+  { packages: ['server-only'], zones: ['server', 'devnet', 'indexer', 'notices', 'e2e'] },
   { packages: ['node:*'], zones: machineZones },
   {
     packages: ['viem'],

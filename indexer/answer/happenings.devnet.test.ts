@@ -108,9 +108,10 @@ test('behavior: a slash is told with what it took of the account, a change with 
   expect(slasher).toMatchObject({ slasher: { address: operator(0) }, operator: { address: operator(11) } });
   const { data } = await fetchAnswer(ask, 'stakerLedgers', { address: account });
   const [own] = data.find((ledger) => ledger.strategy === strategy('stETH'))!.slashes;
-  expect(slash.losses).toEqual([
+  expect(slash.losses).toMatchObject([
     { strategy: strategy('stETH'), shares: own!.shares, queuedShares: own!.queuedShares },
   ]);
+  expect(slash.losses?.[0]?.worth).toMatchObject({ symbol: 'stETH', decimals: 18 });
 });
 
 test('behavior: a withdrawal is told of once its time has come, as of the block in which it came', async () => {

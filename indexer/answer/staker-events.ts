@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../../lib/domain/ledger/ledger';
 import { type Address, blockNumber, wad, withdrawableShares } from '../../lib/domain/units';
 import { completableAt, slashableUntil } from '../../lib/domain/withdrawals';
 import type { StakerEvent, StakerEvents } from '../../lib/wire/stats/happenings';
@@ -124,11 +125,7 @@ function slashesOf(life: Life, told: readonly Row[], directory: Directory): Stak
     causes.forEach((cause, at) => {
       const entry = ledger.entries[at];
       if (cause.kind !== 'slash' || !entry || entry.sums.slashed <= 0n) return;
-      const loss = {
-        strategy,
-        shares: withdrawableShares(entry.sums.slashed),
-        queuedShares: withdrawableShares(-entry.queued),
-      };
+      const loss = lossOf(strategy, entry, directory);
       losses.set(idOf(cause), [...(losses.get(idOf(cause)) ?? []), loss]);
     });
   }
@@ -141,6 +138,19 @@ function slashesOf(life: Life, told: readonly Row[], directory: Directory): Stak
     const event = sited(row, 'slashed', idOfRow(row));
     return [{ ...event, operator, avs, operatorSetId, description, losses: own }];
   });
+}
+
+function lossOf(strategy: Address, entry: LedgerEntry, { book, strategies }: Directory) {
+  const shares = withdrawableShares(entry.sums.slashed);
+  const tokens = book.pricing.get(strategy)?.worth(shares)?.tokens;
+  const token = strategies.get(strategy)?.token;
+  return {
+    strategy,
+    shares,
+    queuedShares: withdrawableShares(-entry.queued),
+    ...(tokens !== undefined &&
+      token && { worth: { tokens, symbol: token.symbol, decimals: token.decimals } }),
+  };
 }
 
 const readyBlockOf = (startBlock: number, delayBlocks: number): number =>

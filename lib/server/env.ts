@@ -38,6 +38,20 @@ const schema = z.object({
   /** A PostgreSQL server for the index; without it a database in `INDEXER_FOLDER` that only the indexer opens. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   INDEXER_FOLDER: z.string().default('.rampart/index'),
+  /** Where the process that sends notices answers. */
+  NOTICES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:42070'),
+  /** The port and the address that it listens on itself. */
+  NOTICES_PORT: z.coerce.number().int().min(1).max(65_535).default(42_070),
+  NOTICES_HOST: z.string().default('127.0.0.1'),
+  /** Its embedded database, without `DATABASE_URL`. */
+  NOTICES_FOLDER: z.string().default('.rampart/notices'),
+  /** Whom a push service may write to about this sender. */
+  NOTICES_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/, 'neither mailto: nor https://')
+    .default('mailto:nobody@rampart.invalid'),
+  /** "host:port" of an inner network that notices may be sent to all the same. */
+  NOTICES_INNER_HOSTS: list,
   /** Requests to the public API per second that one client may make on average. */
   API_REQUESTS_PER_SECOND: count(20),
   NODE_ENV: z.string().default('production'),

@@ -14,7 +14,7 @@ export type AppOptions = {
 
 /** Only the devnet: endpoints, networks and databases of the person's own environment stay out. */
 export function devnetEnvironment(deploymentFile: string, env: Record<string, string> = {}): Environment {
-  const isOwn = ([name]: [string, unknown]) => !/^(?:RPC_URL_|INDEXER_|DATABASE_URL$)/.test(name);
+  const isOwn = ([name]: [string, unknown]) => !/^(?:RPC_URL_|INDEXER_|NOTICES_|DATABASE_URL$)/.test(name);
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(isOwn)),
     NETWORKS: 'devnet',

@@ -10,6 +10,8 @@ import {
   place,
   seconds,
   shares,
+  token,
+  tokens,
   wad,
 } from './primitives';
 
@@ -112,7 +114,17 @@ export const stakerEvent = event.extend({
   /** It was queued in `block`'s past and can be collected from `block` on; `time` is then an estimate. */
   withdrawal: z.object({ root: hash, nonce: count }).optional(),
   /** What a slash took of this account, waiting withdrawals included. */
-  losses: z.array(z.object({ strategy: address, shares, queuedShares: shares })).optional(),
+  losses: z
+    .array(
+      z.object({
+        strategy: address,
+        shares,
+        queuedShares: shares,
+        /** At the rate of the answer's block; absent where that is unknown. */
+        worth: z.object({ tokens, symbol: token.shape.symbol, decimals: token.shape.decimals }).optional(),
+      }),
+    )
+    .optional(),
   /** Why it was slashed: text by strangers. */
   description: z.string().optional(),
 });

@@ -1,0 +1,3 @@
+import { runCommand } from './lib/run.mjs';
+
+await runCommand('notices');

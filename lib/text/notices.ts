@@ -1,0 +1,124 @@
+import { blockNumber } from '../domain/units';
+import type { StakerEvent } from '../wire/stats/happenings';
+import type { Named } from '../wire/stats/primitives';
+import { formatBips } from './directory';
+import { formatAddress, formatAmount, formatBlock, formatExact, formatPercent } from './format';
+import { formatMoment } from './moments';
+
+/** `title` says what happened, `body` what it means and until when one can leave. */
+export type NoticeWords = { title: string; body: string };
+
+const nameOf = (one: Named | undefined): string =>
+  one === undefined ? 'unknown' : (one.name ?? formatAddress(one.address));
+
+const blockOf = (block: number): string => `block ${formatBlock(blockNumber(BigInt(block)))}`;
+
+const setOf = ({ avs, operatorSetId }: StakerEvent): string =>
+  operatorSetId === undefined ? nameOf(avs) : `operator set ${operatorSetId} of ${nameOf(avs)}`;
+
+/** What an owner of a stake is told of an event. Names in it are text by strangers. */
+export function noticeWords(event: StakerEvent): NoticeWords {
+  const operator = nameOf(event.operator);
+  switch (event.kind) {
+    case 'withdrawal-ready':
+      return {
+        title: 'A withdrawal is ready',
+        body: `It can be collected since ${blockOf(event.block)}. It does not expire.`,
+      };
+    case 'slashed':
+      return { title: `${operator} was slashed`, body: slashBody(event) };
+    case 'allocation':
+      return {
+        title: `${operator} changed what ${setOf(event)} can slash`,
+        body: `${shareOf(event)} ${biteOf(event)}`,
+      };
+    case 'slasher':
+      return {
+        title: `${setOf(event)} gets another slasher`,
+        body: `${operator} is a member. ${biteOf(event)}`,
+      };
+    case 'joined':
+      return {
+        title: `${operator} joined ${setOf(event)}`,
+        body: `That set can slash what ${operator} allocates to it. ${exitOf(event)}`,
+      };
+    case 'left':
+      return { title: `${operator} left ${setOf(event)}`, body: 'It stays slashable there for a while.' };
+    case 'split':
+      return { title: `${operator} changes what it keeps of rewards`, body: splitBody(event) };
+    case 'metadata':
+      return {
+        title: `${operator} changed what it says about itself`,
+        body: 'Name, website or description may be others now. Nobody checks them.',
+      };
+    case 'paused':
+      return {
+        title: 'A contract of the protocol was paused',
+        body: `${contractOf(event)} takes some actions no more until it is set going again. Your stake stays where it is.`,
+      };
+    case 'unpaused':
+      return {
+        title: 'A pause was lifted',
+        body: `${contractOf(event)} takes actions again that were paused.`,
+      };
+  }
+}
+
+/** Once what was told is no part of the chain any more. */
+export function correctionWords(event: StakerEvent): NoticeWords {
+  const { title } = noticeWords(event);
+  return {
+    title: `Taken back: ${title}`,
+    body: `The chain was reorganised: ${blockOf(event.block)} was replaced, and what was told of it did not happen there. If it happens again, you are told again.`,
+  };
+}
+
+const contractOf = ({ contract }: StakerEvent): string =>
+  contract === undefined ? 'A contract' : formatAddress(contract);
+
+function slashBody({ losses = [], description, avs, operatorSetId }: StakerEvent): string {
+  const parts = losses.map(({ worth, shares, strategy }) =>
+    worth === undefined
+      ? `${shares} shares of ${formatAddress(strategy)}`
+      : `${formatAmount(worth.tokens, worth.decimals)} ${worth.symbol}`,
+  );
+  const by = avs === undefined ? '' : ` by operator set ${operatorSetId} of ${nameOf(avs)}`;
+  const why = description ? ` Its reason, in its own words: “${description}”` : '';
+  return `You lost ${parts.join(', ')}${by}.${why}`;
+}
+
+/** The losses of a slash, every digit. */
+export const exactLosses = ({ losses = [] }: StakerEvent): string[] =>
+  losses.map(({ worth, shares, strategy }) =>
+    worth === undefined
+      ? `${shares} shares of ${strategy}`
+      : `${formatExact(worth.tokens, worth.decimals)} ${worth.symbol}`,
+  );
+
+const shareOf = ({ magnitude }: StakerEvent): string =>
+  magnitude === undefined ? '' : `${formatPercent(magnitude)} of its stake from then on.`;
+
+/** When a change counts, and whether one can leave before. */
+function biteOf(event: StakerEvent): string {
+  const { effectBlock, block } = event;
+  if (effectBlock === undefined) return exitOf(event);
+  const when = effectBlock <= block ? 'It counts at once.' : `It counts from ${blockOf(effectBlock)} on.`;
+  return `${when} ${exitOf(event)}`;
+}
+
+function exitOf({ effectBlock, exitBlock, block }: StakerEvent): string {
+  if (exitBlock === undefined) return '';
+  const isFirst = effectBlock !== undefined && effectBlock > exitBlock;
+  const from = `Whoever asked for a withdrawal in ${blockOf(block)} is out of reach after ${blockOf(exitBlock)}`;
+  return isFirst ? `${from}: before it counts.` : `${from}: later than it counts.`;
+}
+
+function splitBody({ oldBips, newBips, effectTime, avs }: StakerEvent): string {
+  const what =
+    oldBips === undefined || newBips === undefined
+      ? ''
+      : `${formatBips(newBips)} instead of ${formatBips(oldBips)}`;
+  const of = avs === undefined ? '' : ` of what ${nameOf(avs)} pays`;
+  const when = effectTime === undefined ? '' : `, from ${formatMoment(effectTime)} on`;
+  return `${what}${of}${when}.`;
+}

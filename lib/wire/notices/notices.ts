@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { stakerEvent } from '../stats/happenings';
+import { address, block, count, seconds } from '../stats/primitives';
+import { addressParam } from '../stats/queries';
+
+const base64url = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(/^[\w-]+={0,2}$/, 'not base64url');
+const endpoint = z.url({ protocol: /^https?$/ }).max(2_048);
+
+/** What a browser's push manager gives, or where a webhook is wanted. */
+export const subscribeRequest = z.discriminatedUnion('channel', [
+  z.strictObject({
+    channel: z.literal('push'),
+    address: addressParam,
+    endpoint,
+    keys: z.strictObject({ p256dh: base64url(200), auth: base64url(64) }),
+  }),
+  z.strictObject({ channel: z.literal('webhook'), address: addressParam, endpoint }),
+]);
+
+/** `token` is the only way to this subscription. `secret` signs what a webhook is sent; neither is told again. */
+export const subscribed = z.object({ token: z.string(), secret: z.string().optional() });
+
+/** One subscription as it is kept. */
+export const subscriptionState = z.object({
+  address,
+  channel: z.enum(['push', 'webhook']),
+  /** Where it goes, without the path, which may be a secret. */
+  host: z.string(),
+  sinceBlock: block,
+  createdAt: seconds,
+  delivered: count,
+  waiting: count,
+  /** Given up after the last attempt. */
+  failed: count,
+});
+
+/** The key by which push services know this sender. */
+export const noticesKey = z.object({ publicKey: z.string() });
+
+/** What a webhook is sent. `correction`: the event that was told of is no part of the chain any more. */
+export const noticeMessage = z.object({
+  /** The same for every attempt: who has seen it takes it for done. */
+  id: z.string(),
+  type: z.enum(['event', 'correction']),
+  network: z.string(),
+  account: address,
+  title: z.string(),
+  body: z.string(),
+  event: stakerEvent,
+});
+
+/** What goes wrong when somebody subscribes. */
+export const noticesFailure = z.object({
+  error: z.object({
+    code: z.enum([
+      'invalid',
+      'private-target',
+      'not-found',
+      'too-many',
+      'index-unavailable',
+      'notices-unavailable',
+    ]),
+    message: z.string(),
+  }),
+});
+
+export type SubscribeRequest = z.output<typeof subscribeRequest>;
+export type Subscribed = z.output<typeof subscribed>;
+export type SubscriptionState = z.output<typeof subscriptionState>;
+export type NoticesFailure = z.output<typeof noticesFailure>;

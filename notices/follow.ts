@@ -1,0 +1,127 @@
+import type { Database } from '../indexer/store/database';
+import type { Address } from '../lib/domain/units';
+import type { StatsSource } from '../lib/server/stats';
+import type { Happenings, StakerEvents } from '../lib/wire/stats/happenings';
+import { forgetReached, keepReached, noteEvents, type Reached, readReached, takeBack } from './messages';
+import { type Subscription, subscriptionsOf } from './subscriptions';
+
+/** Events of one account that one answer holds. */
+const MOST_EVENTS = 200;
+
+/** What decides whether there may be something new for an account. */
+type Facts = Pick<StakerEvents, 'operators' | 'nextReadyBlock'>;
+
+/** Keeps the messages of one network in step with what the index tells. */
+export class Follower {
+  private readonly network: string;
+  private readonly index: Pick<StatsSource, 'ask'>;
+  private readonly database: Database;
+  /** By account; one that is not here is asked about. */
+  private readonly facts = new Map<Address, Facts>();
+
+  constructor(network: string, index: Pick<StatsSource, 'ask'>, database: Database) {
+    this.network = network;
+    this.index = index;
+    this.database = database;
+  }
+
+  /** Writes what came since the last step, all of it or nothing. True when there is more to do at once. */
+  async step(): Promise<boolean> {
+    const subscriptions = await subscriptionsOf(this.database, this.network);
+    if (subscriptions.length === 0) {
+      this.facts.clear();
+      await forgetReached(this.database, this.network);
+      return false;
+    }
+    const reached = await readReached(this.database, this.network);
+    const answer = await this.index.ask('happenings', {}, this.question(reached?.cursor));
+    if (!answer) return false;
+    const { data, block } = answer;
+    const accounts = this.touched(subscriptions, data, block.number);
+    const told = await this.askAll(accounts, subscriptions, reached, data.turnedAfter);
+    // An answer from before would lack what is taken for told from here on. One of another chain does no harm: then the
+    // cursor is of a chain that is gone, and the next step compares everything.
+    if (told.some(({ at }) => at < block.number)) return false;
+    await this.write(subscriptions, told, { ...data, upTo: block.number });
+    this.remember(told, block.number, subscriptions);
+    return data.isMore;
+  }
+
+  private question(cursor: string | undefined) {
+    return cursor === undefined
+      ? { start: 'now' as const, limit: MOST_EVENTS }
+      : { cursor, start: 'first' as const, limit: MOST_EVENTS };
+  }
+
+  private touched(subscriptions: readonly Subscription[], data: Happenings, block: number): Address[] {
+    const accounts = [...new Set(subscriptions.map(({ address }) => address))];
+    if (data.turnedAfter !== undefined) return accounts;
+    const isForAll = data.events.some(({ kind }) => ['slasher', 'paused', 'unpaused'].includes(kind));
+    const named = new Set(
+      data.events.flatMap(({ operator, staker }) => [operator ?? [], staker ?? []].flat()),
+    );
+    return accounts.filter((account) => {
+      const facts = this.facts.get(account);
+      if (!facts || isForAll || named.has(account)) return true;
+      const { nextReadyBlock, operators } = facts;
+      return (
+        (nextReadyBlock !== undefined && nextReadyBlock <= block) || operators.some((one) => named.has(one))
+      );
+    });
+  }
+
+  private async askAll(
+    accounts: readonly Address[],
+    subscriptions: readonly Subscription[],
+    reached: Reached | undefined,
+    turnedAfter: number | undefined,
+  ): Promise<Told[]> {
+    const told: Told[] = [];
+    for (const account of accounts) {
+      const own = subscriptions.filter(({ address }) => address === account);
+      const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
+      const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
+      const since = Math.max(0, subscribedAt, known);
+      const query = { since, limit: MOST_EVENTS };
+      const answer = await this.index.ask('stakerEvents', { address: account }, query);
+      if (answer) told.push({ account, since, at: answer.block.number, total: answer.total, ...answer.data });
+    }
+    return told;
+  }
+
+  private async write(
+    subscriptions: readonly Subscription[],
+    told: readonly Told[],
+    { cursor, turnedAfter, upTo }: Happenings & { upTo: number },
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      for (const subscription of subscriptions) {
+        const own = told.find(({ account }) => account === subscription.address);
+        if (!own) continue;
+        const events = own.events.filter(({ block }) => block > subscription.since_block && block <= upTo);
+        if (turnedAfter !== undefined) {
+          const oldest = own.events.at(-1)?.block ?? own.since;
+          const from = isCut(own) ? oldest : own.since;
+          await takeBack(tx, subscription, from, own.events);
+        }
+        await noteEvents(tx, subscription, events);
+      }
+      await keepReached(tx, this.network, { cursor, block: upTo });
+    });
+  }
+
+  /** An account of which something newer was told already is asked about again. */
+  private remember(told: readonly Told[], upTo: number, subscriptions: readonly Subscription[]): void {
+    for (const { account, events, operators, nextReadyBlock } of told) {
+      const isAhead = events.some(({ block }) => block > upTo);
+      if (isAhead) this.facts.delete(account);
+      else this.facts.set(account, { operators, ...(nextReadyBlock !== undefined && { nextReadyBlock }) });
+    }
+    const subscribed = new Set(subscriptions.map(({ address }) => address));
+    for (const account of this.facts.keys()) if (!subscribed.has(account)) this.facts.delete(account);
+  }
+}
+
+type Told = StakerEvents & { account: Address; since: number; at: number; total: number | undefined };
+
+const isCut = ({ total, events }: Told): boolean => total !== undefined && total > events.length;

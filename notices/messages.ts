@@ -1,0 +1,136 @@
+import type { Queryable } from '../indexer/store/database';
+import { correctionWords, noticeWords } from '../lib/text/notices';
+import type { StakerEvent } from '../lib/wire/stats/happenings';
+import type { Subscription } from './subscriptions';
+
+export type Reached = { cursor: string; block: number };
+
+/** A message that is to be sent now, with where to. */
+export type Due = {
+  id: number;
+  type: 'event' | 'correction';
+  event: string;
+  content: string;
+  attempts: number;
+  subscription: number;
+} & Pick<Subscription, 'network' | 'address' | 'channel' | 'endpoint' | 'keys'>;
+
+export async function readReached(tx: Queryable, network: string): Promise<Reached | undefined> {
+  const [row] = await tx.query<Reached>('select cursor, block from reached where network = $1', [network]);
+  return row;
+}
+
+export async function keepReached(tx: Queryable, network: string, { cursor, block }: Reached): Promise<void> {
+  await tx.query(
+    'insert into reached values ($1, $2, $3) on conflict (network) do update set cursor = excluded.cursor, block = excluded.block',
+    [network, cursor, block],
+  );
+}
+
+export const forgetReached = async (tx: Queryable, network: string): Promise<void> => {
+  await tx.query('delete from reached where network = $1', [network]);
+};
+
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
+
+/** Puts events among what is to be sent; those that were there before stay as they are. */
+export async function noteEvents(
+  tx: Queryable,
+  { id }: Subscription,
+  events: readonly StakerEvent[],
+): Promise<void> {
+  const inOrder = [...events].sort((a, b) => a.block - b.block || a.logIndex - b.logIndex);
+  for (const event of inOrder) {
+    await put(tx, id, event.id, 'event', event.block, { ...noticeWords(event), event });
+  }
+}
+
+async function put(
+  tx: Queryable,
+  subscription: number,
+  event: string,
+  type: Due['type'],
+  block: number,
+  content: unknown,
+): Promise<void> {
+  await tx.query(
+    `insert into message (subscription, event, type, block, content) values ($1, $2, $3, $4, $5)
+     on conflict (subscription, event, type) do nothing`,
+    [subscription, event, type, block, toJson(content)],
+  );
+}
+
+/**
+ * After a reorganisation: what lies above `from` and is not among the events that the chain has now was not to be told.
+ * Where it is on its way it is dropped; where it was told, that is taken back.
+ */
+export async function takeBack(
+  tx: Queryable,
+  { id }: Subscription,
+  from: number,
+  events: readonly StakerEvent[],
+): Promise<void> {
+  const there = new Set(events.map((event) => event.id));
+  const rows = await tx.query<{ event: string; block: number; content: string; state: string }>(
+    "select event, block, content, state from message where subscription = $1 and type = 'event' and block > $2",
+    [id, from],
+  );
+  for (const { event, block, content, state } of rows) {
+    if (there.has(event)) {
+      // It is back before anybody was told that it was gone.
+      await tx.query(
+        "delete from message where subscription = $1 and event = $2 and type = 'correction' and state = 'waiting'",
+        [id, event],
+      );
+      continue;
+    }
+    if (state === 'waiting' || state === 'failed') {
+      await tx.query("delete from message where subscription = $1 and event = $2 and type = 'event'", [
+        id,
+        event,
+      ]);
+      continue;
+    }
+    const told = (JSON.parse(content) as { event: StakerEvent }).event;
+    await put(tx, id, event, 'correction', block, { ...correctionWords(told), event: told });
+  }
+}
+
+/** What is to be sent by now, the oldest of each subscription. */
+export const readDue = (tx: Queryable, nowMs: number, limit: number): Promise<Due[]> =>
+  tx.query<Due>(
+    `select m.id, m.type, m.event, m.content, m.attempts, m.subscription,
+       s.network, s.address, s.channel, s.endpoint, s.keys
+     from message m join subscription s on s.id = m.subscription
+     where m.state = 'waiting' and m.due_at <= $1
+       and not exists (select 1 from message o where o.subscription = m.subscription and o.state in ('waiting', 'sending') and o.id < m.id)
+     order by m.id limit ${limit}`,
+    [nowMs],
+  );
+
+/** Marks what is being sent: whoever takes it back from now on has to say so. Whether it was still to be sent. */
+export const noteSending = async (tx: Queryable, id: number): Promise<boolean> =>
+  (
+    await tx.query("update message set state = 'sending' where id = $1 and state = 'waiting' returning id", [
+      id,
+    ])
+  ).length > 0;
+
+/** What an earlier process was sending when it ended: nobody knows whether it arrived. */
+export const resumeSending = async (tx: Queryable): Promise<void> => {
+  await tx.query("update message set state = 'waiting' where state = 'sending'");
+};
+
+export const noteDelivered = async (tx: Queryable, id: number): Promise<void> => {
+  await tx.query("update message set state = 'delivered', attempts = attempts + 1 where id = $1", [id]);
+};
+
+/** Tried in vain: `dueMs` is when to try again; without it nobody does. */
+export const noteFailed = async (tx: Queryable, id: number, dueMs: number | undefined): Promise<void> => {
+  await tx.query(
+    `update message set attempts = attempts + 1, due_at = $2, state = case when $3::boolean then 'failed' else 'waiting' end
+     where id = $1`,
+    [id, dueMs ?? 0, dueMs === undefined],
+  );
+};

@@ -1,0 +1,33 @@
+import type { Database } from '../indexer/store/database';
+
+/** Where everything of the notices lies. It holds addresses of people: each row goes with the subscription. */
+export const SCHEMA = 'rampart_notices';
+
+const statements = [
+  `create schema if not exists ${SCHEMA}`,
+  `set search_path to ${SCHEMA}`,
+  'create table if not exists setting (name text primary key, value text not null)',
+  // How far a network's events were read: what to ask the index with, and the block that it was of.
+  'create table if not exists reached (network text primary key, cursor text not null, block bigint not null)',
+  `create table if not exists subscription (
+     id bigserial primary key, token_hash text not null unique, network text not null, address text not null,
+     channel text not null, endpoint text not null, keys text not null, since_block bigint not null,
+     created_at bigint not null, unique (network, address, channel, endpoint))`,
+  // One message each: an event is told once to one subscription, and taken back once.
+  `create table if not exists message (
+     id bigserial primary key, subscription bigint not null references subscription (id) on delete cascade,
+     event text not null, type text not null, block bigint not null, content text not null,
+     state text not null default 'waiting', attempts bigint not null default 0, due_at bigint not null default 0,
+     unique (subscription, event, type))`,
+  "create index if not exists message_due on message (due_at) where state = 'waiting'",
+];
+
+/** Makes what is missing; several processes may do so at once. */
+export async function openTables(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    if (database.kind === 'postgresql')
+      await tx.query("select pg_advisory_xact_lock(hashtext('rampart notices'))");
+    for (const statement of statements) await tx.query(statement);
+  });
+  if (database.kind === 'embedded') await database.run(`set search_path to ${SCHEMA}`);
+}
