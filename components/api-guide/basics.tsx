@@ -33,7 +33,8 @@ const failures = [
   {
     status: '503',
     code: 'chain-unavailable',
-    words: 'Only of /status: the chain does not answer. How the index is stands beside the error, as index.',
+    words:
+      'Only of calendars and /status: the chain does not answer. In /status, how the index is stands beside the error, as index.',
   },
 ] as const;
 
@@ -88,6 +89,13 @@ export function Basics({ base, perSecond, atOnce, blockTimeSeconds }: BasicsProp
           is never cached: it is as the chain and the index were a moment ago, and answers while the index is
           down. <Code>{`${base}/openapi.json`}</Code> has an <Code>ETag</Code> and no block. Your share and
           the form of errors are the same for both.
+        </p>
+        <p>
+          <strong>Calendars.</strong> <Code>{`${base}/stakers/{address}/withdrawals.ics`}</Code> is the
+          calendar of all withdrawals of an account that are not collected,{' '}
+          <Code>{`${base}/withdrawals/{root}.ics`}</Code> of one. They are read from the chain, can be
+          subscribed to, and count as four requests. Each date is an estimate by the pace of recent blocks;
+          when it moves, <Code>SEQUENCE</Code> rises and <Code>UID</Code> stays.
         </p>
         <p>
           <strong>Names, descriptions and logos</strong> are by strangers and unverified. A logo lies at{' '}

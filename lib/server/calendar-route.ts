@@ -10,7 +10,7 @@ import { type CalendarSubject, readCalendar } from './calendar';
 import { env } from './env';
 
 /** The chain is asked for it, several times where the account is new: it counts as so many requests. */
-const COST = 4;
+export const CALENDAR_COST = 4;
 const HOST = /^[\w.:[\]-]{1,255}$/;
 const FILE = 'withdrawals.ics';
 
@@ -60,7 +60,7 @@ export const handleCalendar = (
       }
       return answerCalendar(request, deployment, parsed.subject, write);
     },
-    COST,
+    CALENDAR_COST,
   );
 
 async function answerCalendar(

@@ -51,6 +51,7 @@ export const responseParts = {
   NotFound: failing('No such network (`no-such-network`), or the index knows no such thing (`not-found`).'),
   NoSuchNetwork: failing('No such network (`no-such-network`).'),
   TooManyRequests: failing('More than the client’s share (`too-many-requests`).', retry),
+  ChainUnavailable: failing('The chain cannot be read now (`chain-unavailable`).', retry),
   IndexUnavailable: failing('The index cannot be asked now (`index-unavailable`).', retry),
 };
 

@@ -4,6 +4,7 @@ import type { Deployment } from '../chain/deployment-schema';
 import { type RouteName, routes } from '../wire/stats/routes';
 import { env } from './env';
 import { fieldWords } from './field-words';
+import { calendarPathsOf } from './openapi-calendar';
 import { historyFileOf } from './openapi-history';
 import { headerParts, headersNamed, parameterOf, ref, responseParts } from './openapi-parts';
 import { answerName, jsonSchemas, type RouteFields, refTo, routeNames } from './openapi-schemas';
@@ -30,7 +31,12 @@ function documentOf({ name, label, blockTimeSeconds }: Deployment) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `/api/${name}`, description: label }],
-    paths: { ...Object.fromEntries(paths), ...historyFileOf(fields.stakerHistory), ...otherPaths },
+    paths: {
+      ...Object.fromEntries(paths),
+      ...historyFileOf(fields.stakerHistory),
+      ...calendarPathsOf(fields.staker, fields.withdrawal),
+      ...otherPaths,
+    },
     components: { schemas: components, headers: headerParts, responses: responseParts },
   };
 }
