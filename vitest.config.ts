@@ -23,6 +23,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, devnetTests],
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },
