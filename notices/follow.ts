@@ -1,5 +1,6 @@
 import type { Database } from '../indexer/store/database';
 import type { Address } from '../lib/domain/units';
+import { touchedBy, type WatchFacts } from '../lib/server/notices-touched';
 import type { StatsSource } from '../lib/server/stats';
 import type { Happenings, StakerEvents } from '../lib/wire/stats/happenings';
 import { forgetReached, keepReached, noteEvents, type Reached, readReached, takeBack } from './messages';
@@ -8,16 +9,13 @@ import { type Subscription, subscriptionsOf } from './subscriptions';
 /** Events of one account that one answer holds. */
 const MOST_EVENTS = 200;
 
-/** What decides whether there may be something new for an account. */
-type Facts = Pick<StakerEvents, 'operators' | 'nextReadyBlock'>;
-
 /** Keeps the messages of one network in step with what the index tells. */
 export class Follower {
   private readonly network: string;
   private readonly index: Pick<StatsSource, 'ask'>;
   private readonly database: Database;
   /** By account; one that is not here is asked about. */
-  private readonly facts = new Map<Address, Facts>();
+  private readonly facts = new Map<Address, WatchFacts>();
 
   constructor(network: string, index: Pick<StatsSource, 'ask'>, database: Database) {
     this.network = network;
@@ -37,7 +35,10 @@ export class Follower {
     const answer = await this.index.ask('happenings', {}, this.question(reached?.cursor));
     if (!answer) return false;
     const { data, block } = answer;
-    const accounts = this.touched(subscriptions, data, block.number);
+    const isTouched = touchedBy(data, block.number);
+    const accounts = [...new Set(subscriptions.map(({ address }) => address))].filter((account) =>
+      isTouched(account, this.facts.get(account)),
+    );
     const told = await this.askAll(accounts, subscriptions, reached, data.turnedAfter);
     // An answer from before would lack what is taken for told from here on. One of another chain does no harm: then the
     // cursor is of a chain that is gone, and the next step compares everything.
@@ -51,23 +52,6 @@ export class Follower {
     return cursor === undefined
       ? { start: 'now' as const, limit: MOST_EVENTS }
       : { cursor, start: 'first' as const, limit: MOST_EVENTS };
-  }
-
-  private touched(subscriptions: readonly Subscription[], data: Happenings, block: number): Address[] {
-    const accounts = [...new Set(subscriptions.map(({ address }) => address))];
-    if (data.turnedAfter !== undefined) return accounts;
-    const isForAll = data.events.some(({ kind }) => ['slasher', 'paused', 'unpaused'].includes(kind));
-    const named = new Set(
-      data.events.flatMap(({ operator, staker }) => [operator ?? [], staker ?? []].flat()),
-    );
-    return accounts.filter((account) => {
-      const facts = this.facts.get(account);
-      if (!facts || isForAll || named.has(account)) return true;
-      const { nextReadyBlock, operators } = facts;
-      return (
-        (nextReadyBlock !== undefined && nextReadyBlock <= block) || operators.some((one) => named.has(one))
-      );
-    });
   }
 
   private async askAll(

@@ -92,7 +92,7 @@ async function answerCalendar(
 }
 
 /** How the visitor calls this site. A proxy is believed only where one is known to stand before this server. */
-function siteOf(headers: Headers): string | undefined {
+export function siteOf(headers: Headers): string | undefined {
   const isProxied = env().TRUSTED_PROXIES > 0;
   const host = (isProxied ? headers.get('x-forwarded-host') : null) ?? headers.get('host');
   const scheme = isProxied && headers.get('x-forwarded-proto') === 'https' ? 'https' : 'http';

@@ -87,8 +87,13 @@ function slashBody({ losses = [], description, avs, operatorSetId }: StakerEvent
   return `You lost ${parts.join(', ')}${by}.${why}`;
 }
 
-/** The losses of a slash, every digit. */
-export const exactLosses = ({ losses = [] }: StakerEvent): string[] =>
+/** The words with the losses of a slash, every digit. */
+export const noticeWithExact = (event: StakerEvent): NoticeWords & { exact: string[] } => ({
+  ...noticeWords(event),
+  exact: exactLosses(event),
+});
+
+const exactLosses = ({ losses = [] }: StakerEvent): string[] =>
   losses.map(({ worth, shares, strategy }) =>
     worth === undefined
       ? `${shares} shares of ${strategy}`

@@ -72,3 +72,17 @@ export type SubscribeRequest = z.output<typeof subscribeRequest>;
 export type Subscribed = z.output<typeof subscribed>;
 export type SubscriptionState = z.output<typeof subscriptionState>;
 export type NoticesFailure = z.output<typeof noticesFailure>;
+
+/** What a page shows of an event while it is open. */
+export const liveNotice = z.object({
+  id: z.string(),
+  kind: stakerEvent.shape.kind,
+  title: z.string(),
+  body: z.string(),
+  /** The losses of a slash, every digit. */
+  exact: z.array(z.string()),
+  block,
+  time: seconds,
+  transaction: stakerEvent.shape.transaction,
+});
+export type LiveNotice = z.output<typeof liveNotice>;
