@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import type { Position } from '@/lib/domain/position';
 import type { Address } from '@/lib/domain/units';
 import { useAggregate } from '@/lib/hooks/use-aggregate';
+import { usePosition } from '@/lib/hooks/use-position';
 import { type ReadStakeFacts, useStakeFacts } from '@/lib/hooks/use-stake-facts';
 import { useWatchedAccounts } from '@/lib/hooks/use-watched-accounts';
 
@@ -16,11 +17,14 @@ const Breakdowns = lazy(() => import('./breakdowns').then((module) => ({ default
 const rows = 8;
 const waiting = 'Taking the stake apart';
 
-type ConcentrationProps = { account: Address; position: Position; read: ReadStakeFacts };
+type ConcentrationProps = { account: Address; read: ReadStakeFacts };
 
 /** On how few operators, AVSs, tokens and issuers one account's stake hangs. */
-export function Concentration({ account, position, read }: ConcentrationProps) {
-  return <Taken key={account} positions={[position]} read={read} />;
+export function Concentration({ account, read }: ConcentrationProps) {
+  const region = usePosition(account);
+  // What could not be read is said where the position stands.
+  if (region.status !== 'ready') return null;
+  return <Taken key={account} positions={[region.data]} read={read} />;
 }
 
 /** The same of all watched accounts and the connected one together; nothing while there is none. */

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
-import { MyPosition } from '@/components/positions/my-position';
 import { Providers } from '@/components/providers';
 import { PageHeading } from '@/components/ui/page-heading';
 import { publicDeployment } from '@/lib/server/deployments';
 import { deploymentOf } from '../../network';
+import { readStakeFacts } from '../watched/read-stake-facts';
+import { MyAccount } from './my-account';
 import { readLedgers } from './read-ledgers';
 
 export const metadata: Metadata = { title: 'Positions' };
@@ -18,7 +19,11 @@ export default async function Positions({ params }: { params: Promise<{ network:
       </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
-        <MyPosition readLedgers={readLedgers.bind(null, deployment.name)} />
+        <MyAccount
+          network={deployment.name}
+          readLedgers={readLedgers.bind(null, deployment.name)}
+          readStakeFacts={readStakeFacts.bind(null, deployment.name)}
+        />
       </Providers>
     </>
   );

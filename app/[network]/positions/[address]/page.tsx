@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { PositionView } from '@/components/positions/position-view';
 import { Providers } from '@/components/providers';
 import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
@@ -11,8 +10,10 @@ import { resolveAccount } from '@/lib/server/ens';
 import { explainProblem } from '@/lib/text/problems';
 import { deploymentOf } from '../../../network';
 import { RegionProblem, readRegion } from '../../../region';
+import { readStakeFacts } from '../../watched/read-stake-facts';
 import { readPast } from '../../withdrawals/read-past';
 import { readLedgers } from '../read-ledgers';
+import { WholeAccount } from '../whole-account';
 
 type PositionProps = { params: Promise<{ network: string; address: string }> };
 
@@ -56,8 +57,14 @@ export default async function WatchedPosition({ params }: PositionProps) {
         Everything its owner would see, read from the chain.
       </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
-        <PositionView account={account} readLedgers={readLedgers.bind(null, deployment.name)} />
-        <Withdrawals account={account} readPast={readPast.bind(null, deployment.name)} />
+        <WholeAccount
+          network={deployment.name}
+          account={account}
+          readLedgers={readLedgers.bind(null, deployment.name)}
+          readStakeFacts={readStakeFacts.bind(null, deployment.name)}
+        >
+          <Withdrawals account={account} readPast={readPast.bind(null, deployment.name)} />
+        </WholeAccount>
       </Providers>
     </>
   );

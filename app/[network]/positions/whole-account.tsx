@@ -1,0 +1,36 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { Concentration } from '@/components/concentration/concentration';
+import { PositionView } from '@/components/positions/position-view';
+import { ButtonLink } from '@/components/ui/button';
+import { WatchButton } from '@/components/watch/watch-button';
+import type { Address } from '@/lib/domain/units';
+
+/** What is asked of the server for one account. */
+export type AccountReads = {
+  readLedgers: ComponentProps<typeof PositionView>['readLedgers'];
+  readStakeFacts: ComponentProps<typeof Concentration>['read'];
+};
+
+type WholeAccountProps = AccountReads & {
+  network: string;
+  account: Address;
+  /** What stands between the position and what it hangs on. */
+  children?: ReactNode;
+};
+
+/** Everything about one account, from every feature that knows something of it. */
+export function WholeAccount({ network, account, readLedgers, readStakeFacts, children }: WholeAccountProps) {
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink isSmall href={`/${network}/history/${account}`}>
+          History
+        </ButtonLink>
+        <WatchButton account={account} />
+      </div>
+      <PositionView account={account} readLedgers={readLedgers} />
+      {children}
+      <Concentration account={account} read={readStakeFacts} />
+    </>
+  );
+}
