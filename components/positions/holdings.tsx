@@ -72,7 +72,7 @@ export function Holdings({ position }: { position: Position }) {
   const lines = linesOf(position);
   if (lines.length === 0) return null;
   return (
-    <table className="ledger">
+    <table className="ledger" aria-label="Holdings">
       <thead>
         <tr>
           <th scope="col">Token</th>

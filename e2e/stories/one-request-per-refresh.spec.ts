@@ -18,7 +18,7 @@ test('default: ten strategies, an operator and twenty queued withdrawals cost on
 }) => {
   const requests = recordRpc(page);
   await page.goto(`/devnet/positions/${richAccount.address}`);
-  await expect(page.getByRole('table').locator('tbody').getByRole('row')).toHaveCount(
+  await expect(page.getByRole('table', { name: 'Holdings' }).locator('tbody').getByRole('row')).toHaveCount(
     fullPosition.strategies,
   );
   await expect(page.getByRole('listitem', { name: /^Withdrawal/ })).toHaveCount(
