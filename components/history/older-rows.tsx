@@ -1,28 +1,26 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Failed } from '@/components/ui/faces';
 import { type ReadHistory, useHistory } from '@/lib/hooks/use-history';
-import { formatBlock } from '@/lib/text/format';
 import { explainProblem } from '@/lib/text/problems';
 import type { HistoryEntry } from '@/lib/wire/stats/life';
 import { HistoryCells } from './history-cells';
+import { columns, ListEnd, WayOn } from './list-end';
+import { useNearEnd } from './use-near-end';
 import type { HistorySetting } from './with-whom';
 
-const columns = 5;
 /** Pixels of a row until it was measured: a card on a phone, a line on a desk. */
-const guess = { card: 190, line: 66 } as const;
+const guess = { card: 170, line: 82 } as const;
 const desk = '(width >= 48rem)';
 /** Rows kept above and below what is seen. */
 const spare = 10;
-/** How far before its end the list is read on. */
-const ahead = '1500px 0px';
 
 const Cells = memo(HistoryCells);
 
-type OlderRowsProps = {
+export type OlderRowsProps = {
   setting: HistorySetting;
   /** The cursor with which the rows above end, and how many there are. */
   first: string;
@@ -49,29 +47,6 @@ function useTop() {
     return () => observer.disconnect();
   }, []);
   return { ref, top };
-}
-
-/** Calls `reach` whenever the end of the list comes near, and again while it stays there. */
-function useNearEnd(isOpen: boolean, length: number, reach: () => void) {
-  const ref = useRef<HTMLTableSectionElement>(null);
-  const latest = useRef(reach);
-  useEffect(() => {
-    latest.current = reach;
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with other rows the end is elsewhere and is looked at anew.
-  useEffect(() => {
-    const end = ref.current;
-    if (!end || !isOpen) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
-      },
-      { rootMargin: ahead },
-    );
-    observer.observe(end);
-    return () => observer.disconnect();
-  }, [isOpen, length]);
-  return ref;
 }
 
 /** Keeps the row that has the focus among those drawn, so that it is not lost by scrolling. */
@@ -109,7 +84,11 @@ function Room({ height }: { height: number }) {
 export function OlderRows({ setting, first, above, total, href, read }: OlderRowsProps) {
   const { entries, isReading, hasMore, problem, more } = useHistory(setting.network, first, read);
   const { ref, top, virtual, setFocused } = useRows(entries);
-  const end = useNearEnd(hasMore && !isReading && problem === undefined, entries.length, more);
+  const end = useNearEnd<HTMLTableSectionElement>(
+    hasMore && !isReading && problem === undefined,
+    entries.length,
+    more,
+  );
   const drawn = virtual.getVirtualItems();
   let reached = top;
   return (
@@ -135,52 +114,19 @@ export function OlderRows({ setting, first, above, total, href, read }: OlderRow
         })}
         <Room height={virtual.getTotalSize() - (reached - top)} />
       </tbody>
-      <tfoot ref={end}>
-        <tr>
-          <td colSpan={columns}>
-            <End
-              shown={above + entries.length}
-              total={total}
-              state={{ isReading, hasMore, problem, more }}
-              href={href}
-            />
-          </td>
-        </tr>
-      </tfoot>
+      <ListEnd end={end}>
+        {problem ? (
+          <Failed {...explainProblem(problem)} retry={<Button onClick={more}>Read on</Button>} />
+        ) : (
+          <WayOn
+            shown={above + entries.length}
+            total={total}
+            isReading={isReading}
+            href={hasMore ? href : undefined}
+            more={more}
+          />
+        )}
+      </ListEnd>
     </>
-  );
-}
-
-type EndProps = {
-  shown: number;
-  total: number;
-  href: string;
-  state: Pick<ReturnType<typeof useHistory>, 'isReading' | 'hasMore' | 'problem' | 'more'>;
-};
-
-/** How far the list goes, and the way on: by itself, by the button, and without a script by its address. */
-function End({ shown, total, href, state: { isReading, hasMore, problem, more } }: EndProps) {
-  if (problem) {
-    return <Failed {...explainProblem(problem)} retry={<Button onClick={more}>Read on</Button>} />;
-  }
-  return (
-    <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <span role="status">
-        {`${formatBlock(BigInt(shown))} of ${formatBlock(BigInt(total))} are here`}
-        {isReading && ', older ones are being read'}
-      </span>
-      {hasMore && (
-        <ButtonLink
-          isSmall
-          href={href}
-          onClick={(event) => {
-            event.preventDefault();
-            more();
-          }}
-        >
-          Older
-        </ButtonLink>
-      )}
-    </span>
   );
 }

@@ -65,6 +65,8 @@ function Strategies({ word, entry: { amounts }, setting }: WithWhomProps & { wor
   );
 }
 
+const isBack = ({ withdrawal }: HistoryEntry): boolean => withdrawal?.paidAs === 'shares';
+
 /** The other side of an event: the operator, the AVS with its reason, or the strategy. */
 export function WithWhom(props: WithWhomProps): ReactNode {
   switch (props.entry.kind) {
@@ -79,7 +81,9 @@ export function WithWhom(props: WithWhomProps): ReactNode {
     case 'deposited':
       return <Strategies word="into the strategy of" {...props} />;
     case 'collected':
-      return <Strategies word="of the strategy of" {...props} />;
+      return (
+        <Strategies word={isBack(props.entry) ? 'into the strategy of' : 'from the strategy of'} {...props} />
+      );
     case 'beacon-slashed':
       return <span className="text-ink-soft">the beacon chain</span>;
   }

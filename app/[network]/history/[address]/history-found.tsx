@@ -1,7 +1,7 @@
 import { IndexLag } from '@/components/amount/index-lag';
 import { HistoryFilters } from '@/components/history/history-filters';
 import { HistoryTable } from '@/components/history/history-table';
-import { OlderRows } from '@/components/history/older-rows';
+import { Older } from '@/components/history/older';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
@@ -75,7 +75,7 @@ export function HistoryFound({ deployment, account, path, query, found }: Histor
         ) : (
           <HistoryTable entries={entries} total={cursor === undefined ? total : -1} setting={setting}>
             {next !== undefined && (
-              <OlderRows
+              <Older
                 key={next}
                 setting={setting}
                 first={next}
