@@ -71,6 +71,7 @@ export const walls = {
   },
   devnet: { abi: 'all', chain: schema },
   e2e: {
+    notices: ['notices/testing/push-browser', 'notices/testing/receiver'],
     wire: 'types',
     chain: schema,
     devnet: 'all',

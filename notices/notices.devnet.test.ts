@@ -22,7 +22,7 @@ import { createServer } from './server';
 import { signatureOf } from './sign';
 import { openTables } from './tables';
 import { claimsOf, createPushBrowser } from './testing/push-browser';
-import { type Receiver, startReceiver } from './testing/receiver';
+import { type Receiver, startReceiver, textOf } from './testing/receiver';
 import { readVapid } from './vapid';
 
 let devnet: TestDevnet;
@@ -89,7 +89,7 @@ async function settle(): Promise<void> {
   while (await deliverDue(sender));
 }
 
-const messages = () => receiver.received.map(({ body }) => noticeMessage.parse(JSON.parse(body.toString())));
+const messages = () => receiver.received.map(({ body }) => noticeMessage.parse(JSON.parse(textOf(body))));
 const operator = (n: number) => devnet.deployment.devnet.operators[n]!.address;
 const strategy = (key: string) =>
   devnet.deployment.devnet.tokens.find((token) => token.key === key)!.strategy;
@@ -120,8 +120,8 @@ describe('a webhook', () => {
     expect(message!.event.losses![0]!.shares).toBe(own!.shares);
     const signature = String(first!.headers['rampart-signature']);
     const seconds = Number(/t=(\d+)/.exec(signature)![1]);
-    expect(signature).toBe(signatureOf(secret, seconds, first!.body.toString()));
-    expect(signature).not.toBe(signatureOf('other', seconds, first!.body.toString()));
+    expect(signature).toBe(signatureOf(secret, seconds, textOf(first!.body)));
+    expect(signature).not.toBe(signatureOf('other', seconds, textOf(first!.body)));
   });
 
   test('behavior: of an account that is not concerned is sent nothing; a pause everybody is', async () => {

@@ -12,7 +12,7 @@ import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import { until } from '../indexer/testing/until';
 import { noticeMessage, subscriptionState } from '../lib/wire/notices/notices';
-import { type Receiver, startReceiver } from './testing/receiver';
+import { type Receiver, startReceiver, textOf } from './testing/receiver';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rampart-notices-'));
 let devnet: TestDevnet;
@@ -78,7 +78,7 @@ const stateOf = async ({ url }: Service, token: string) => {
   });
   return subscriptionState.parse(await response.json());
 };
-const told = () => receiver.received.map(({ body }) => noticeMessage.parse(JSON.parse(body.toString())));
+const told = () => receiver.received.map(({ body }) => noticeMessage.parse(JSON.parse(textOf(body))));
 /** Those of one change, each attempt counted. */
 const urisTold = () => told().map(({ event }) => event.uri);
 

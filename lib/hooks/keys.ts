@@ -10,6 +10,7 @@ export const keys = {
     [network, 'stake-facts', strategies.join(), operators.join()] as const,
   past: (network: string, account: Address) => [network, 'past', account.toLowerCase()] as const,
   ledgers: (network: string, account: Address) => [network, 'ledgers', account.toLowerCase()] as const,
+  notices: (network: string, token: string) => [network, 'notices', token] as const,
   /** In a cache of one account's history alone. `first`: the cursor from which it is read on. */
   history: (network: string, first: string) => [network, 'history', first] as const,
   operatorName: (network: string, operator: Address) =>

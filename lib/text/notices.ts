@@ -127,3 +127,50 @@ function splitBody({ oldBips, newBips, effectTime, avs }: StakerEvent): string {
   const when = effectTime === undefined ? '' : `, from ${formatMoment(effectTime)} on`;
   return `${what}${of}${when}.`;
 }
+
+/** Why somebody could not subscribe, and what to do. `message`: the server's own words. */
+export function explainNotices(code: string, message: string | undefined): { title: string; action: string } {
+  switch (code) {
+    case 'forbidden':
+      return {
+        title: 'The browser was not allowed to notify you',
+        action: 'Allow notifications for this site in its settings, then try again.',
+      };
+    case 'no-push':
+      return {
+        title: 'This browser takes no messages while the page is closed',
+        action:
+          'A page without TLS and a private window never do; on an iPhone add the page to the home screen.',
+      };
+    case 'private-target':
+      return {
+        title: 'Nothing is sent to that address',
+        action:
+          'It must be an http or https address on the public internet, on port 80 or 443, without a password.',
+      };
+    case 'invalid':
+      return {
+        title: 'That address cannot be read',
+        action: 'Enter a whole one, such as https://example.org/hook.',
+      };
+    case 'too-many':
+      return {
+        title: 'That address is told of a hundred accounts already',
+        action: 'Remove one of them first.',
+      };
+    case 'index-unavailable':
+      return {
+        title: 'The index cannot be asked now',
+        action: 'Nothing was kept. Try again once the status page says that it follows.',
+      };
+    case 'notices-unavailable':
+    case 'unreachable':
+      return {
+        title: 'Notices cannot be changed now',
+        action:
+          'The process that sends them does not answer. What was asked for before is kept. Try again later.',
+      };
+    default:
+      return { title: 'That did not work', action: message ?? 'Try again later.' };
+  }
+}

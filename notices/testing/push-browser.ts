@@ -4,36 +4,40 @@ import { createDecipheriv, createECDH, createHmac, createPublicKey, randomBytes,
 export type PushBrowser = {
   keys: { p256dh: string; auth: string };
   /** The text of a message (RFC 8291, aes128gcm). Throws where it was not made for this browser. */
-  open(body: Buffer): string;
+  open(body: Uint8Array): string;
 };
 
-const hmac = (key: Buffer, ...parts: (Buffer | string)[]): Buffer => {
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const base64url = (value: Uint8Array): string => Buffer.from(value).toString('base64url');
+const fromBase64url = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
+
+function hmac(key: Uint8Array, ...parts: Uint8Array[]): Uint8Array {
   const digest = createHmac('sha256', key);
   for (const part of parts) digest.update(part);
-  return digest.digest();
-};
-const ONE = Buffer.from([1]);
+  return new Uint8Array(digest.digest());
+}
+const ONE = new Uint8Array([1]);
 
 export function createPushBrowser(): PushBrowser {
   const pair = createECDH('prime256v1');
-  const own = pair.generateKeys();
-  const auth = randomBytes(16);
+  const own = new Uint8Array(pair.generateKeys());
+  const auth = new Uint8Array(randomBytes(16));
   return {
-    keys: { p256dh: own.toString('base64url'), auth: auth.toString('base64url') },
+    keys: { p256dh: base64url(own), auth: base64url(auth) },
     open(body) {
-      const salt = body.subarray(0, 16);
-      const keyLength = body[20] as number;
-      const sender = body.subarray(21, 21 + keyLength);
-      const secret = pair.computeSecret(sender);
-      const material = hmac(hmac(auth, secret), 'WebPush: info\0', own, sender, ONE);
+      const salt = body.slice(0, 16);
+      const end = 21 + (body[20] as number);
+      const sender = body.slice(21, end);
+      const secret = new Uint8Array(pair.computeSecret(sender));
+      const material = hmac(hmac(auth, secret), bytes('WebPush: info\0'), own, sender, ONE);
       const key = hmac(salt, material);
-      const contentKey = hmac(key, 'Content-Encoding: aes128gcm\0', ONE).subarray(0, 16);
-      const nonce = hmac(key, 'Content-Encoding: nonce\0', ONE).subarray(0, 12);
-      const sealed = body.subarray(21 + keyLength);
+      const contentKey = hmac(key, bytes('Content-Encoding: aes128gcm\0'), ONE).slice(0, 16);
+      const nonce = hmac(key, bytes('Content-Encoding: nonce\0'), ONE).slice(0, 12);
       const decipher = createDecipheriv('aes-128-gcm', contentKey, nonce);
-      decipher.setAuthTag(sealed.subarray(-16));
-      const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-      return plain.subarray(0, plain.lastIndexOf(2)).toString('utf8');
+      decipher.setAuthTag(body.slice(-16));
+      const plain = decipher.update(body.slice(end, -16)).toString('latin1') + decipher.final('latin1');
+      // What follows the last octet of two is padding.
+      return Buffer.from(plain.slice(0, plain.lastIndexOf('\u0002')), 'latin1').toString('utf8');
     },
   };
 }
@@ -42,20 +46,12 @@ export function createPushBrowser(): PushBrowser {
 export function claimsOf(authorization: string): { aud: string; exp: number; sub: string; key: string } {
   const [, token = '', key = ''] = /^vapid t=([\w.-]+), ?k=([\w-]+)$/.exec(authorization) ?? [];
   const [head, claims = '', signature = ''] = token.split('.');
-  const raw = Buffer.from(key, 'base64url');
-  const jwk = {
-    kty: 'EC',
-    crv: 'P-256',
-    x: raw.subarray(1, 33).toString('base64url'),
-    y: raw.subarray(33).toString('base64url'),
-  };
-  const publicKey = createPublicKey({ key: jwk, format: 'jwk' });
-  const isRight = verify(
-    'sha256',
-    Buffer.from(`${head}.${claims}`),
-    { key: publicKey, dsaEncoding: 'ieee-p1363' },
-    Buffer.from(signature, 'base64url'),
-  );
-  if (!isRight) throw new RangeError('another key signed it');
+  const raw = fromBase64url(key);
+  const [x, y] = [base64url(raw.slice(1, 33)), base64url(raw.slice(33))];
+  const publicKey = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
+  const signed = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
+  if (!verify('sha256', bytes(`${head}.${claims}`), signed, fromBase64url(signature))) {
+    throw new RangeError('another key signed it');
+  }
   return { ...JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')), key };
 }

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Received = { path: string; headers: http.IncomingHttpHeaders; body: Buffer };
+export type Received = { path: string; headers: http.IncomingHttpHeaders; body: Uint8Array };
+
+export const textOf = (body: Uint8Array): string => new TextDecoder().decode(body);
 
 /** A server on loopback that keeps what it is sent. */
 export type Receiver = {
@@ -18,11 +20,11 @@ export type Receiver = {
 
 export async function startReceiver(): Promise<Receiver> {
   const server = http.createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
+    const parts: Uint8Array[] = [];
+    request.on('data', (part: Buffer) => parts.push(new Uint8Array(part)));
     request.on('end', () => {
       const { url: path = '', headers } = request;
-      receiver.received.push({ path, headers, body: Buffer.concat(parts) });
+      receiver.received.push({ path, headers, body: new Uint8Array(Buffer.concat(parts)) });
       response.writeHead(receiver.status).end();
     });
   });

@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Concentration } from '@/components/concentration/concentration';
+import { LiveFeed } from '@/components/notices/live-feed';
+import { TellMe } from '@/components/notices/tell-me';
 import { PositionView } from '@/components/positions/position-view';
 import { ButtonLink } from '@/components/ui/button';
 import { WatchButton } from '@/components/watch/watch-button';
@@ -29,8 +31,10 @@ export function WholeAccount({ network, account, readLedgers, readStakeFacts, ch
         <WatchButton account={account} />
       </div>
       <PositionView account={account} readLedgers={readLedgers} />
+      <LiveFeed account={account} />
       {children}
       <Concentration account={account} read={readStakeFacts} />
+      <TellMe account={account} />
     </>
   );
 }

@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { parseEther } from 'viem';
+import { mineBlocks } from '@/devnet/scenario/mine';
+import { reorganise } from '@/devnet/scenario/reorg';
+import { slashOperator } from '@/devnet/scenario/slash';
+import { expectNoFindings } from '../fixtures/axe';
+import { deliverPush, givePushService, test, textOf } from '../fixtures/notices';
+import { expectNoSideways } from '../fixtures/screen';
+import { expect } from '../fixtures/test';
+
+const symbol = 'permETH';
+const feed = (page: Page) => page.getByRole('region', { name: 'What happened' });
+const tellMe = (page: Page) => page.getByRole('region', { name: 'Tell me' });
+const entries = (page: Page) => feed(page).getByRole('listitem');
+
+test('default: who watches sees a slash come, a program is told of it once and signed, a browser so that only it can read', async ({
+  page,
+  account,
+  staking,
+  notices: { receiver },
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  await staking.deposit(account, { key: symbol, amount: parseEther('10') });
+  await staking.delegate(account, operator);
+  await stack.index.sync();
+  const browser = await givePushService(page, receiver.url('/push'));
+  await page.goto(`/devnet/positions/${account.address}`);
+  await expect(feed(page).getByText('Nothing happened yet')).toBeVisible();
+
+  // By keyboard alone.
+  const field = tellMe(page).getByLabel('Webhook', { exact: true });
+  await field.focus();
+  await page.keyboard.type(receiver.url('/hook'));
+  await page.keyboard.press('Enter');
+  const secret = tellMe(page).getByText(/^[\w-]{43}$/);
+  await expect(secret).toBeVisible();
+  const key = (await secret.innerText()).trim();
+  await tellMe(page).getByRole('button', { name: 'Notify this browser' }).click();
+  await expect(tellMe(page).getByText('On', { exact: true })).toBeVisible();
+  await expectNoFindings(page, 'the position with who is told');
+
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.25') });
+  await expect(entries(page)).toHaveCount(1);
+  await expect(entries(page)).toContainText('was slashed');
+  await expect(entries(page)).toContainText('You lost');
+  await expect(feed(page).getByRole('status')).toContainText('was slashed');
+
+  await expect.poll(() => receiver.received.map(({ path }) => path).sort()).toEqual(['/hook', '/push']);
+  const [hook] = receiver.received.filter(({ path }) => path === '/hook');
+  const [, seconds, digest] = /^t=(\d+),v1=(\w+)$/.exec(String(hook?.headers['rampart-signature'])) ?? [];
+  const signed = createHmac('sha256', key)
+    .update(`${seconds}.${textOf(hook!.body)}`)
+    .digest('hex');
+  expect(digest).toBe(signed);
+  const [push] = receiver.received.filter(({ path }) => path === '/push');
+  const message = browser.open(push!.body);
+  expect(JSON.parse(message)).toMatchObject({ account: account.address, type: 'event' });
+
+  await deliverPush(page, message);
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body }) => `${title} ${body}`);
+    });
+  await expect.poll(shown).toHaveLength(1);
+  expect((await shown())[0]).toContain('was slashed');
+
+  await page.reload();
+  await expect(entries(page)).toHaveCount(1);
+  await tellMe(page).getByRole('button', { name: 'Stop notifying this browser' }).click();
+  await expect(tellMe(page).getByRole('button', { name: 'Notify this browser' })).toBeVisible();
+  await tellMe(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(tellMe(page).getByRole('list', { name: 'Webhooks of this account' })).toHaveCount(0);
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.1') });
+  await expect(entries(page)).toHaveCount(2);
+  expect(receiver.received).toHaveLength(2);
+});
+
+test('behavior: what the chain takes back goes from the page as well, and the feed tells the same', async ({
+  page,
+  account,
+  staking,
+  chain,
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  await staking.deposit(account, { key: symbol, amount: parseEther('3') });
+  await staking.delegate(account, operator);
+  await mineBlocks(stack.deployment, 3);
+  await stack.index.sync();
+  await page.goto(`/devnet/positions/${account.address}`);
+  await expect(feed(page).getByText('Nothing happened yet')).toBeVisible();
+  const before = await chain.client.getBlockNumber({ cacheTime: 0 });
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.05') });
+  await expect(entries(page)).toHaveCount(1);
+  const link = await tellMe(page)
+    .getByRole('link', { name: 'Atom feed of this account' })
+    .getAttribute('href');
+  const titles = () =>
+    page.evaluate(async (address) => {
+      const text = await (await fetch(address, { cache: 'no-store' })).text();
+      const parsed = new DOMParser().parseFromString(text, 'application/xml');
+      const broken = parsed.querySelector('parsererror') !== null;
+      return broken
+        ? ['broken']
+        : [...parsed.querySelectorAll('entry > title')].map((one) => one.textContent);
+    }, link ?? '');
+  await expect.poll(titles).toHaveLength(1);
+  expect((await titles())[0]).toContain('was slashed');
+  const head = await chain.client.getBlockNumber({ cacheTime: 0 });
+  await reorganise(stack.deployment, Number(head - before));
+  await expect(entries(page)).toHaveCount(0);
+  await expect.poll(titles).toEqual([]);
+});
+
+test('behavior: on a phone, and while the process that sends is away', async ({ page, account, notices }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`/devnet/positions/${account.address}`);
+  await expect(tellMe(page).getByRole('link', { name: 'Atom feed of this account' })).toBeVisible();
+  await expectNoSideways(page);
+  const add = async (url: string) => {
+    await tellMe(page).getByLabel('Webhook', { exact: true }).fill(url);
+    await tellMe(page).getByRole('button', { name: 'Add webhook' }).click();
+  };
+  await add('http://192.168.0.1/');
+  await expect(tellMe(page).getByText('Nothing is sent to that address')).toBeVisible();
+  await notices.stop();
+  await add('https://hook.example/');
+  await expect(tellMe(page).getByText('Notices cannot be changed now')).toBeVisible();
+  await expectNoFindings(page, 'the position while nobody sends');
+  await notices.start();
+});
