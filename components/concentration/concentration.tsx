@@ -46,7 +46,14 @@ function OfAccounts({ accounts, read }: { accounts: readonly Address[]; read: Re
 function Taken({ positions, read }: { positions: readonly Position[]; read: ReadStakeFacts }) {
   const facts = useStakeFacts(positions, read);
   return (
-    <Panel title="Concentration" isFlush>
+    <Panel
+      title="Concentration"
+      aside={
+        facts.status === 'ready' &&
+        facts.isStale && <span className="text-attention">The index cannot be asked now</span>
+      }
+      isFlush
+    >
       <RegionFaces region={facts} rows={rows} label={waiting}>
         {(data) => (
           <Suspense fallback={<SkeletonRows rows={rows} label={waiting} />}>

@@ -103,6 +103,11 @@ export function SpreadSection<Key>({
         {children && <p className="max-w-prose text-sm text-ink-soft">{children}</p>}
       </div>
       <ShareBar label={`${title}: shares`} parts={parts} />
+      {spread.measures && spread.rest.worth > 0n && (
+        <p className="text-xs text-ink-soft">
+          The shares are of all; the three figures compare those named with each other, without the rest.
+        </p>
+      )}
       {spread.measures && (
         <MeasuresOf measures={spread.measures} isLeast={isLeast} hasRest={spread.rest.worth > 0n} />
       )}

@@ -28,7 +28,7 @@ function WatchedLinks({ network }: { network: string }) {
           href={`/${network}/positions/${address}`}
           prefetch={false}
           title={address}
-          className="inline-flex min-h-9 items-center text-accent underline underline-offset-2"
+          className="inline-flex min-h-9 items-center text-accent hover:underline"
         >
           {label === '' ? (
             <span className="font-mono text-xs">{formatAddress(address)}</span>

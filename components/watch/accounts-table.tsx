@@ -8,7 +8,6 @@ import { ForeignText } from '@/components/amount/token-text';
 import { Button } from '@/components/ui/button';
 import { Unknown } from '@/components/ui/facts';
 import type { AccountAmounts, AssetAmounts } from '@/lib/domain/aggregate';
-import type { Position } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
 import { longestLabel } from '@/lib/domain/watchlist';
 import { useNetwork } from '@/lib/hooks/network';
@@ -16,10 +15,7 @@ import type { WatchedAccount } from '@/lib/hooks/use-watched-accounts';
 import { explainProblem } from '@/lib/text/problems';
 
 /** One account with what it has, or why that could not be read. */
-export type AccountLine = { who: WatchedAccount } & (
-  | { position: Position; amounts: AccountAmounts }
-  | { problem: Problem }
-);
+export type AccountLine = { who: WatchedAccount } & ({ amounts: AccountAmounts } | { problem: Problem });
 
 function Who({ account, label, isConnected }: WatchedAccount) {
   const { deployment } = useNetwork();
@@ -29,7 +25,7 @@ function Who({ account, label, isConnected }: WatchedAccount) {
       <Link
         href={`/${deployment.name}/positions/${account}`}
         prefetch={false}
-        className="font-medium text-accent underline underline-offset-2"
+        className="font-medium text-accent hover:underline"
       >
         <ForeignText text={words} maxLength={longestLabel} />
       </Link>

@@ -8,20 +8,28 @@ import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/faces';
 import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
-import { aggregateOf, amountsOf } from '@/lib/domain/aggregate';
+import { aggregateOf, amountsOf, type PositionsReading } from '@/lib/domain/aggregate';
 import type { StakeFacts } from '@/lib/domain/concentration-stake';
 import type { Region } from '@/lib/hooks/region';
 import { useAggregate } from '@/lib/hooks/use-aggregate';
 import { type ReadStakeFacts, useStakeFacts } from '@/lib/hooks/use-stake-facts';
 import type { WatchedAccount } from '@/lib/hooks/use-watched-accounts';
 import { countOf } from '@/lib/text/directory';
+import { formatBlock } from '@/lib/text/format';
 import { explainProblem } from '@/lib/text/problems';
 import { type AccountLine, AccountsTable } from './accounts-table';
 import { AssetsTable } from './assets-table';
 
 /** Says that there is no worth, and that nothing else is missing. */
 function WorthNote({ facts }: { facts: Region<StakeFacts> }) {
-  if (facts.status === 'ready') return <IndexLag lag={facts.data.lag} />;
+  if (facts.status === 'ready')
+    return facts.isStale ? (
+      <p className="text-sm text-attention">
+        The index cannot be asked now: worth is by its rates of block {formatBlock(BigInt(facts.data.block))}.
+      </p>
+    ) : (
+      <IndexLag lag={facts.data.lag} />
+    );
   if (facts.status === 'loading') return null;
   return (
     <Note
@@ -37,9 +45,15 @@ function WorthNote({ facts }: { facts: Region<StakeFacts> }) {
   );
 }
 
-type BodyProps = { lines: readonly AccountLine[]; facts: Region<StakeFacts>; onRetry(): void };
+type BodyProps = {
+  lines: readonly AccountLine[];
+  /** Accounts that joined the list a moment ago and are being read. */
+  waiting: number;
+  facts: Region<StakeFacts>;
+  onRetry(): void;
+};
 
-function Body({ lines, facts, onRetry }: BodyProps) {
+function Body({ lines, waiting, facts, onRetry }: BodyProps) {
   const read = lines.flatMap((line) => ('amounts' in line ? line.amounts : []));
   const unread = lines.length - read.length;
   const all = aggregateOf(read);
@@ -50,6 +64,12 @@ function Body({ lines, facts, onRetry }: BodyProps) {
   return (
     <>
       <div className="space-y-3 p-3.5 empty:hidden md:p-4">
+        {waiting > 0 && (
+          <p className="text-sm text-ink-soft">
+            {countOf(waiting, 'account')} {waiting === 1 ? 'is' : 'are'} being read; the sums are without{' '}
+            {waiting === 1 ? 'it' : 'them'} so far.
+          </p>
+        )}
         {unread > 0 && (
           <Note meaning="attention" title={`${countOf(unread, 'account')} could not be read`}>
             <p>The sums are without {unread === 1 ? 'it' : 'them'}.</p>
@@ -72,10 +92,24 @@ function Body({ lines, facts, onRetry }: BodyProps) {
           <AssetsTable assets={all.assets} why={why} />
         </>
       )}
+      <h3 className="border-t border-line px-3.5 pt-3.5 text-sm font-semibold md:px-4">Each account</h3>
       <AccountsTable lines={lines} why={why} onRetry={onRetry} />
     </>
   );
 }
+
+/** A line for each account that was read, in the order of the list. */
+const linesOf = (
+  accounts: readonly WatchedAccount[],
+  { accounts: read }: PositionsReading,
+  ethRates: StakeFacts['ethRates'],
+): AccountLine[] =>
+  accounts.flatMap((who): AccountLine[] => {
+    const one = read.find(({ account }) => account === who.account);
+    if (!one) return [];
+    if ('problem' in one) return [{ who, problem: one.problem }];
+    return [{ who, amounts: amountsOf(one.position, ethRates) }];
+  });
 
 type AggregatePanelProps = { accounts: readonly WatchedAccount[]; read: ReadStakeFacts };
 
@@ -87,7 +121,7 @@ export function AggregatePanel({ accounts, read }: AggregatePanelProps) {
     found.flatMap((one) => ('position' in one ? one.position : [])),
     read,
   );
-  const ethRates = facts.status === 'ready' ? facts.data.ethRates : new Map();
+  const ethRates: StakeFacts['ethRates'] = facts.status === 'ready' ? facts.data.ethRates : new Map();
   return (
     <Panel
       title={`${countOf(accounts.length, 'account')} together`}
@@ -99,19 +133,17 @@ export function AggregatePanel({ accounts, read }: AggregatePanelProps) {
       isFlush
     >
       <RegionFaces region={region} rows={accounts.length + 3} label="Reading the accounts">
-        {(data) => (
-          <Body
-            lines={accounts.flatMap((who): AccountLine[] => {
-              const one = data.accounts.find(({ account }) => account === who.account);
-              if (!one) return [];
-              if ('problem' in one) return [{ who, problem: one.problem }];
-              const { position } = one;
-              return [{ who, position, amounts: amountsOf(position, ethRates) }];
-            })}
-            facts={facts}
-            onRetry={region.status === 'ready' ? region.retry : () => undefined}
-          />
-        )}
+        {(data) => {
+          const lines = linesOf(accounts, data, ethRates);
+          return (
+            <Body
+              lines={lines}
+              waiting={accounts.length - lines.length}
+              facts={facts}
+              onRetry={region.status === 'ready' ? region.retry : () => undefined}
+            />
+          );
+        }}
       </RegionFaces>
     </Panel>
   );

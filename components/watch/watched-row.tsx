@@ -103,7 +103,7 @@ export function WatchedRow({ entry, isFirst, isLast, onRemove, onSaid }: Watched
           <Link
             href={`/${deployment.name}/positions/${address}`}
             prefetch={false}
-            className="font-medium text-accent underline underline-offset-2"
+            className="font-medium text-accent hover:underline"
           >
             {label === '' ? 'No label' : <ForeignText text={label} maxLength={longestLabel} />}
           </Link>

@@ -1,6 +1,13 @@
 import type { Position, Strategy, Token } from './position';
+import type { Problem } from './problems';
 import { ethForTokens } from './strategies';
-import { type Address, type TokenAmount, tokenAmount, type Wad } from './units';
+import { type Address, type BlockNumber, type TokenAmount, tokenAmount, type Wad } from './units';
+
+/** What one of several accounts has, or why that one could not be read. */
+export type AccountReading = { account: Address } & ({ position: Position } | { problem: Problem });
+
+/** Several accounts as they were at one block. */
+export type PositionsReading = { blockNumber: BlockNumber; accounts: readonly AccountReading[] };
 
 /** What is where, after slashing; `lost`: taken by slashes of what is held and of what is queued. */
 export type Amounts = { restaked: TokenAmount; queued: TokenAmount; lost: TokenAmount };

@@ -1,8 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { PositionsReading } from '../domain/aggregate';
 import type { Address } from '../domain/units';
-import { type PositionsReading, readPositions } from '../protocols/eigenlayer/read-positions';
+import { readPositions } from '../protocols/eigenlayer/read-positions';
 import { useBlock } from './block-clock';
 import { freshness } from './freshness';
 import { keys } from './keys';

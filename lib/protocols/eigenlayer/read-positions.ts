@@ -3,17 +3,12 @@ import type { Deployment } from '../../chain/deployment-schema';
 import { ProblemError } from '../../chain/problem-error';
 import { type Part, readInParts } from '../../chain/read-parts';
 import type { Reader } from '../../chain/reader';
+import type { AccountReading, PositionsReading } from '../../domain/aggregate';
 import type { Position } from '../../domain/position';
 import type { Problem } from '../../domain/problems';
-import type { Address, BlockNumber } from '../../domain/units';
+import type { Address } from '../../domain/units';
 import { askPosition, emptyPositionHint, type PositionHint } from './ask-position';
 import { rememberedHint, rememberHint } from './hint-memory';
-
-/** What one of several accounts has, or why that one could not be read. */
-export type AccountReading = { account: Address } & ({ position: Position } | { problem: Problem });
-
-/** Several accounts as they were at one block. */
-export type PositionsReading = { blockNumber: BlockNumber; accounts: readonly AccountReading[] };
 
 /**
  * Reads several accounts at one block, in one request unless the node refuses so much at once. An account that cannot be
