@@ -1,5 +1,5 @@
 import { getAddress, isAddress } from 'viem';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Address } from '../domain/units';
 import { labelOf, type Watched } from '../domain/watchlist';
 
@@ -20,10 +20,19 @@ const SHOWN_TEXT = 60;
 
 const anything = z.array(z.unknown());
 /** Our own form, and a bare list of addresses or entries. */
-const shapes = z.union([anything, z.object({ addresses: anything }).transform(({ addresses }) => addresses)]);
-const label = z.string().max(10_000).nullish();
+const shapes = z.union([
+  anything,
+  z.pipe(
+    z.object({ addresses: anything }),
+    z.transform(({ addresses }: { addresses: unknown[] }) => addresses),
+  ),
+]);
+const label = z.nullish(z.string().check(z.maxLength(10_000)));
 const entry = z.union([
-  z.string().transform((address) => ({ address, label: undefined })),
+  z.pipe(
+    z.string(),
+    z.transform((address: string) => ({ address, label: undefined })),
+  ),
   z.object({ address: z.string(), label }),
 ]);
 
