@@ -1,5 +1,6 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Address } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
@@ -7,10 +8,18 @@ import { useSubscriptions } from '@/lib/hooks/use-notices';
 import { Push } from './push';
 import { Webhooks } from './webhooks';
 
+const never = () => () => undefined;
+
 /** What each of them does, and what is kept for it. */
 export function Channels({ account }: { account: Address }) {
   const { deployment } = useNetwork();
   const own = useSubscriptions(account);
+  // The server does not know by which name it was reached.
+  const origin = useSyncExternalStore(
+    never,
+    () => globalThis.location.origin,
+    () => '',
+  );
   const feed = `/api/${deployment.name}/stakers/${account}/feed.atom`;
   return (
     <div className="divide-y divide-line">
@@ -27,7 +36,7 @@ export function Channels({ account }: { account: Address }) {
           <a href={feed} className="text-accent underline underline-offset-2">
             Atom feed of this account
           </a>{' '}
-          <CopyButton text={`${globalThis.location.origin}${feed}`} what="the address of the feed" />
+          <CopyButton text={`${origin}${feed}`} what="the address of the feed" />
         </p>
         <p className="text-xs text-ink-soft">For a feed reader. Nothing is kept of who reads it.</p>
       </section>

@@ -69,7 +69,7 @@ export function Webhooks({ account, own }: { account: Address; own: readonly Own
   };
   const words = problem && explainNotices(problem.code, problem.message);
   return (
-    <section aria-label="Webhook" className="space-y-3 px-3.5 py-3 md:px-4">
+    <section aria-label="Webhooks" className="space-y-3 px-3.5 py-3 md:px-4">
       <form
         className="grid gap-x-3 gap-y-2 sm:grid-cols-[1fr_auto] sm:items-start"
         onSubmit={(event) => {
