@@ -62,6 +62,8 @@ export function LongQueue({ queue, draw }: LongQueueProps) {
     rangeExtractor: (range) => withFocused(range, focused),
     overscan: spare,
     scrollMargin: top,
+    // Drawn with the next frame, not in the middle of the scroll event.
+    useFlushSync: false,
   });
   let reached = top;
   const items = virtual.getVirtualItems().flatMap(({ index, start, end }) => {
@@ -82,7 +84,9 @@ export function LongQueue({ queue, draw }: LongQueueProps) {
   return (
     <ul
       ref={ref}
-      onBlur={() => setFocused(undefined)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setFocused(undefined);
+      }}
       // Its own formatting context: the first item's room stays inside.
       className="flow-root divide-y divide-line border-t border-line first-of-type:border-t-0"
       style={{ paddingBlockEnd: rest }}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Amount } from '@/components/amount/amount';
 import { BlockTime } from '@/components/amount/block-time';
 import { OperatorName } from '@/components/amount/operator-name';
@@ -8,7 +8,7 @@ import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
 import { type BlockPace, estimateBlock } from '@/lib/domain/block-pace';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
-import type { BlockNumber } from '@/lib/domain/units';
+import type { BlockNumber, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { formatBlock } from '@/lib/text/format';
 import type { Frame } from './long-queue';
@@ -19,8 +19,6 @@ import { UntilEther } from './until-ether';
 type At = { blockNumber: BlockNumber; timestamp: bigint };
 
 type QueueItemProps = {
-  /** Where it stands in a long list. */
-  frame?: Frame | undefined;
   queued: QueuedWithdrawal;
   at: At;
   delayBlocks: bigint;
@@ -30,7 +28,7 @@ type QueueItemProps = {
   explorer?: string | undefined;
   outlet: Outlet | undefined;
   /** Absent where it cannot be collected now, or by nobody here. */
-  onOutlet?: ((outlet: Outlet | undefined) => void) | undefined;
+  onOutlet?: ((root: Hex, outlet: Outlet | undefined) => void) | undefined;
 };
 
 function Amounts({ item }: { item: QueuedItem }) {
@@ -110,13 +108,28 @@ function AddToCalendar({ queued: { root, withdrawal } }: Pick<QueueItemProps, 'q
   );
 }
 
+type Framed = {
+  /** Where it stands in a long list. */
+  frame?: Frame | undefined;
+};
+
 /** One queued withdrawal: its amounts now and at queueing, its clock, and how it would be collected. */
-export function QueueItem(props: QueueItemProps) {
-  const { frame, queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
-  const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
+export function QueueItem({ frame, ...shown }: QueueItemProps & Framed) {
   const id = useId();
   return (
     <li {...frame} className="space-y-3 px-3.5 py-4 md:px-4" aria-labelledby={id}>
+      <Shown id={id} {...shown} />
+    </li>
+  );
+}
+
+/** Apart from its frame, which changes whenever a long list moves. */
+const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
+  const { id, queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
+  const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
+  const choose = (chosen: Outlet | undefined) => onOutlet?.(queued.root, chosen);
+  return (
+    <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 id={id} className="text-sm font-medium">
           Withdrawal {formatBlock(withdrawal.nonce + 1n)}{' '}
@@ -160,7 +173,7 @@ export function QueueItem(props: QueueItemProps) {
           </p>
         </Note>
       )}
-      {onOutlet && isIntact && <OutletChoice outlet={outlet} onOutlet={onOutlet} name={id} />}
-    </li>
+      {onOutlet && isIntact && <OutletChoice outlet={outlet} onOutlet={choose} name={id} />}
+    </>
   );
-}
+});

@@ -29,18 +29,19 @@ type QueueListProps = {
 export function QueueList({ queue, position, pace, outlets, onOutlet }: QueueListProps) {
   const { deployment } = useNetwork();
   if (queue.length === 0) return null;
+  const at = { blockNumber: position.blockNumber, timestamp: position.blockTimestamp };
   const draw = (queued: QueuedWithdrawal, frame?: Frame) => (
     <QueueItem
       key={queued.root}
       frame={frame}
       queued={queued}
-      at={{ blockNumber: position.blockNumber, timestamp: position.blockTimestamp }}
+      at={at}
       pace={pace}
       delayBlocks={position.withdrawalDelayBlocks}
       blockTimeSeconds={deployment.blockTimeSeconds}
       explorer={deployment.explorer}
       outlet={outlets[queued.root]}
-      onOutlet={onOutlet && ((outlet) => onOutlet(queued.root, outlet))}
+      onOutlet={onOutlet}
     />
   );
   if (queue.length > SHORT) {
