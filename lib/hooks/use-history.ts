@@ -55,7 +55,7 @@ export function useHistory<Entry>(network: string, first: string, read: ReadHist
       initialPageParam: first,
       getNextPageParam: (page) => page.next,
       enabled: false,
-      retry: false,
+      retry: 1,
       ...freshness('manual'),
     },
     client,
