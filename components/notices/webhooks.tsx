@@ -17,8 +17,9 @@ import { Problem } from './problem';
 function Secret({ secret }: { secret: string }) {
   return (
     <Note meaning="good" title="The webhook is on. Keep its secret: it is not shown again.">
-      <p className="font-mono text-xs break-all">
-        {secret} <CopyButton text={secret} what="the secret" />
+      <p>
+        <code className="font-mono text-xs break-all">{secret}</code>{' '}
+        <CopyButton text={secret} what="the secret" />
       </p>
       <p>Each message is signed with it; the API page says how to check that.</p>
     </Note>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Basics, Failures } from '@/components/api-guide/basics';
 import { HistoryFile } from '@/components/api-guide/history-file';
+import { NoticesGuide } from '@/components/api-guide/notices-guide';
 import { RouteEntry } from '@/components/api-guide/route-entry';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Panel } from '@/components/ui/panel';
@@ -37,6 +38,7 @@ export default async function ApiGuide({ params }: { params: Promise<{ network: 
         ))}
       </Panel>
       <HistoryFile base={base} account={examples.staker} cost={HISTORY_COST} columns={historyColumns} />
+      <NoticesGuide base={base} account={examples.staker} />
       <Failures />
     </>
   );
