@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Address, formatUnits, getAddress, parseEther } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { slashOperator } from '@/devnet/scenario/slash';
 import { expectNoFindings } from '../fixtures/axe';
 import { test } from '../fixtures/exit-test';
 import { Operators } from '../fixtures/operators';
@@ -141,4 +142,41 @@ test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, a
   await expect
     .poll(() => worths(byOperator))
     .toEqual([ether(withNorth - held.queued), ether(held.copper), ether(held.nobody + held.queued)]);
+});
+
+test('default: the page of an account tells what its stake hangs on, as of a slash too', async ({
+  page,
+  account,
+  staking,
+  stack,
+}) => {
+  const operator = staking.operator('Elder Tree');
+  await staking.deposit(account, { key: 'ETHx', amount: parseEther('3') });
+  await staking.deposit(account, { key: 'mETH', amount: parseEther('1') });
+  await staking.delegate(account, operator);
+  await stack.index.sync();
+  await page.goto(`/devnet/positions/${account.address}`);
+  const tokens = async () => [
+    await staking.restaked(account.address, 'ETHx'),
+    await staking.restaked(account.address, 'mETH'),
+  ];
+  const before = await tokens();
+  await expect.poll(() => worths(side(page, 'By operator'))).toEqual([ether(sum(before))]);
+  await expectIndex(side(page, 'By operator'), [sum(before)]);
+  await expect(side(page, 'By operator').getByText('highly concentrated')).toBeVisible();
+  await expect.poll(() => worths(side(page, 'By asset'))).toEqual(before.map(ether));
+  await expectIndex(side(page, 'By asset'), before);
+
+  // The amounts are the chain's at every block: the index is not asked again.
+  const guild = stack.deployment.devnet.avss.find(({ name }) => name === 'Keeper Guild');
+  await slashOperator(stack.deployment, {
+    operator,
+    avs: guild!.address,
+    operatorSetId: 0,
+    wad: parseEther('0.9'),
+    strategy: staking.token('mETH').strategy,
+  });
+  const after = await tokens();
+  expect(after[1]).toBeLessThan(before[1]!);
+  await expect.poll(() => worths(side(page, 'By asset'))).toEqual(after.map(ether));
 });

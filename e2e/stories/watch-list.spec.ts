@@ -80,6 +80,25 @@ test('default: addresses are added, named, put in order, removed and brought bac
   await expect(page).toHaveURL(`/devnet/positions/${three}`);
 });
 
+test('default: from any position its address goes to the list, and from the positions to what is listed', async ({
+  page,
+  stack,
+}) => {
+  const [one] = stack.deployment.devnet.stakers;
+  await page.goto(`/devnet/positions/${one}`);
+  await button(page, 'Watch this address').click();
+  await page.getByRole('link', { name: 'Watched', exact: true }).click();
+  await expect.poll(() => labels(page)).toEqual(['No label']);
+  await button(page, `Rename ${shortAddress(one!)}`).click();
+  await field(page, `Label of ${shortAddress(one!)}`).fill('Cold wallet');
+  await button(page, 'Save').click();
+  await page.goto('/devnet/positions');
+  await expect(page.getByRole('link', { name: 'Watched addresses (1)' })).toBeVisible();
+  await page.getByRole('link', { name: 'Cold wallet' }).click();
+  await expect(page).toHaveURL(`/devnet/positions/${one}`);
+  await expect(page.getByRole('link', { name: 'Watched as “Cold wallet”' })).toBeVisible();
+});
+
 test('default: what is exported is imported elsewhere as it was, and what is there already stays', async ({
   page,
   browser,
