@@ -35,7 +35,7 @@ export function HistoryTable({ entries, total, setting, children }: HistoryTable
             </Hint>
           </th>
           <th scope="col">With</th>
-          <th scope="col" className="md:w-[17.5%]">
+          <th scope="col" className="md:w-[18.5%]">
             When
           </th>
           <th scope="col" className="md:w-[20%]">

@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Failed } from '@/components/ui/faces';
 import { type ReadHistory, useHistory } from '@/lib/hooks/use-history';
@@ -13,7 +13,7 @@ import { useNearEnd } from './use-near-end';
 import type { HistorySetting } from './with-whom';
 
 /** Pixels of a row until it was measured: a card on a phone, a line on a desk. */
-const guess = { card: 170, line: 82 } as const;
+const guess = { card: 182, line: 61 } as const;
 const desk = '(width >= 48rem)';
 /** Rows kept above and below what is seen. */
 const spare = 10;
@@ -59,10 +59,14 @@ const withFocused = (range: Range, focused: number | undefined): number[] => {
 function useRows(entries: readonly HistoryEntry[]) {
   const { ref, top } = useTop();
   const [focused, setFocused] = useState<number>();
+  const [guessed] = useState(() => (window.matchMedia(desk).matches ? guess.line : guess.card));
+  // With another function all rows are placed anew, and this is drawn with every step of scrolling.
+  const estimateSize = useCallback(() => guessed, [guessed]);
+  const getItemKey = useCallback((at: number) => entries[at]?.id ?? at, [entries]);
   const virtual = useWindowVirtualizer({
     count: entries.length,
-    estimateSize: () => (window.matchMedia(desk).matches ? guess.line : guess.card),
-    getItemKey: (at) => entries[at]?.id ?? at,
+    estimateSize,
+    getItemKey,
     rangeExtractor: (range) => withFocused(range, focused),
     overscan: spare,
     scrollMargin: top,
