@@ -95,6 +95,17 @@ describe('a stream', () => {
     expect(store.get().newest?.id).toBe('missed');
   });
 
+  it('behavior: after a reorganisation what is new in the list is said, on the same connection', () => {
+    const { store, sources, ids } = open();
+    store.subscribe(() => undefined);
+    sources[0]!.say('list', []);
+    sources[0]!.say('known', noticeOf('gone'));
+    sources[0]!.say('list', []);
+    sources[0]!.say('known', noticeOf('other'));
+    expect(ids()).toEqual(['other']);
+    expect(store.get().newest?.id).toBe('other');
+  });
+
   it('behavior: a lost connection is said, keeps what was shown, and is made again where the browser gave up', () => {
     const { store, sources, waiting, ids } = open();
     store.subscribe(() => undefined);

@@ -44,9 +44,10 @@ export function createFeedStore({ open, later, onVisible }: Options): FeedStore 
     source = own;
     /** What was shown before a list came: what is new in it was missed. */
     let before: readonly LiveNotice[] = state.notices;
-    const isFirst = state.status === 'connecting';
+    let isFirst = state.status === 'connecting';
     own.addEventListener('list', () => {
       before = state.notices;
+      isFirst = state.status === 'connecting';
       replace({ ...state, status: 'open', notices: [] });
     });
     const take = (isNews: boolean) => (event: MessageEvent<string>) => {

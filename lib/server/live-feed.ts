@@ -93,7 +93,9 @@ function tell(stream: Stream, events: readonly StakerEvent[]): void {
   const ids = events.map(({ id }) => id);
   const known = stream.shown ?? (stream.lastId === undefined ? [] : [stream.lastId]);
   const [newest] = known;
-  const fresh = newest === undefined ? -1 : ids.indexOf(newest);
+  // Where nothing was shown so far, everything is new.
+  const nothingShown = stream.shown === undefined ? -1 : ids.length;
+  const fresh = newest === undefined ? nothingShown : ids.indexOf(newest);
   const expected = [...ids.slice(0, fresh), ...known].slice(0, ids.length);
   const goesOn = fresh >= 0 && (!stream.shown || isSame(expected, ids));
   const isNothing = stream.shown !== undefined && isSame(stream.shown, ids);

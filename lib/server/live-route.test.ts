@@ -93,6 +93,15 @@ it('default: a page is told what there is, then what comes, once', async () => {
   await stream.close();
 });
 
+it('behavior: the first event of an account is news as well', async () => {
+  events = [];
+  const stream = await open();
+  expect(await stream.until('event: list')).toEqual([['list', undefined]]);
+  happen([eventOf('first', 101)]);
+  expect(await stream.until('id: first')).toEqual([['notice', 'first']]);
+  await stream.close();
+});
+
 it('behavior: one that comes back is told only what it missed', async () => {
   events = [eventOf('three', 101), eventOf('two', 100), eventOf('one', 90)];
   const stream = await open('one');
