@@ -27,7 +27,7 @@ export function HistoryTable({ entries, total, setting, children }: HistoryTable
           <th scope="col" className="md:w-[18.5%]">
             What
           </th>
-          <th scope="col" data-figure className="md:w-[16.5%]">
+          <th scope="col" data-figure className="md:w-[15.5%]">
             <Hint note={todaysRates} isAtEnd>
               <span className="underline decoration-line-strong decoration-dotted underline-offset-3">
                 Amount
@@ -35,10 +35,10 @@ export function HistoryTable({ entries, total, setting, children }: HistoryTable
             </Hint>
           </th>
           <th scope="col">With</th>
-          <th scope="col" className="md:w-[18.5%]">
+          <th scope="col" className="md:w-[20%]">
             When
           </th>
-          <th scope="col" className="md:w-[20%]">
+          <th scope="col" className="md:w-[19.5%]">
             Transaction
           </th>
         </tr>
