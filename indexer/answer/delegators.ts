@@ -11,30 +11,16 @@ import type { Directory } from './directory';
 import { groupsOf } from './groups';
 import { magnitudeOf, withdrawableOf } from './holdings';
 import { pageInMemory } from './lists';
+import { onceForBlock } from './once-for-block';
 import { byWorth } from './operator-rows';
 import { placeOf } from './places';
 import { sumOfEth } from './pricing';
 
-/** Operators whose delegators are remembered for a block: the most asked for are asked in a row. */
-const MOST_REMEMBERED = 8;
-
 /** An account delegated to an operator, and what it has there. */
 type Line = Pick<Delegator, 'stakes' | 'totalEth'> & { address: Address };
-const remembered = new WeakMap<Directory, Map<Address, Promise<Line[]>>>();
 
 /** Everybody delegated to an operator, itself left out; worked out once for a block. */
-export function delegatorsOf(directory: Directory, tx: Queryable, operator: Address): Promise<Line[]> {
-  const known = remembered.get(directory) ?? new Map<Address, Promise<Line[]>>();
-  remembered.set(directory, known);
-  const found = known.get(operator);
-  if (found) return found;
-  const made = readDelegators(directory, tx, operator);
-  made.catch(() => known.delete(operator));
-  known.set(operator, made);
-  const [oldest] = known.keys();
-  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
-  return made;
-}
+export const delegatorsOf = onceForBlock(readDelegators);
 
 const QUESTION = `(
   select s.address as staker, p.slashing_factor as pod_factor, x.strategy, x.deposit_shares, x.scaling_factor

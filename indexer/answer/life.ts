@@ -13,7 +13,8 @@ import {
 } from '../../lib/domain/units';
 import type { RowOf } from '../store/tables';
 import { groupsOf } from './groups';
-import type { LifeRows } from './life-rows';
+import { type LifeRows, loadLife } from './life-rows';
+import { onceForBlock } from './once-for-block';
 import { isNative } from './pricing';
 
 type Withdrawal = { row: RowOf<'withdrawal'>; items: readonly RowOf<'withdrawal_strategy'>[] };
@@ -37,6 +38,11 @@ export type Life = {
   happenings: readonly Happening[];
   strategies: readonly StrategyLife[];
 };
+
+/** An account's life up to the directory's block. */
+export const lifeAt = onceForBlock(async (directory, tx, account) =>
+  lifeOf(await loadLife(tx, account), directory.book.protocol.withdrawalDelayBlocks),
+);
 
 /** Everything that touched an account, and what it did to each of its stakes. `delayBlocks`: of withdrawals. */
 export function lifeOf(rows: LifeRows, delayBlocks: number): Life {

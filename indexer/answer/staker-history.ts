@@ -7,8 +7,8 @@ import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Directory } from './directory';
-import { type Happening, type Life, lifeOf } from './life';
-import { loadLife } from './life-rows';
+import { type Happening, type Life, lifeAt } from './life';
+import { onceForBlock } from './once-for-block';
 import { dayFrom, dayOf, placeOf } from './places';
 import { BadQuestion } from './problem';
 import { idOf, termsOf } from './slashes';
@@ -22,8 +22,7 @@ export async function answerStakerHistory(
   account: Address,
   query: LifeQuery,
 ): Promise<Reply<HistoryEntry[]>> {
-  const life = lifeOf(await loadLife(tx, account), directory.book.protocol.withdrawalDelayBlocks);
-  const matches = historyOf(life, directory).filter(filterOf(query)).reverse();
+  const matches = (await historyAt(directory, tx, account)).filter(filterOf(query));
   const { limit, cursor } = query;
   const from = cursor === undefined ? 0 : matches.findIndex(isAfter(cursor));
   const rest = from < 0 ? [] : matches.slice(from);
@@ -35,6 +34,11 @@ export async function answerStakerHistory(
     ...(rest.length > limit && last && { next: encodeCursor([CURSOR, last.id]) }),
   };
 }
+
+/** The newest first. */
+const historyAt = onceForBlock(async (directory, tx, account) =>
+  historyOf(await lifeAt(directory, tx, account), directory).reverse(),
+);
 
 /** Whether an entry is older than the one at which the page before ended. */
 function isAfter(cursor: string): (entry: HistoryEntry) => boolean {
@@ -157,9 +161,10 @@ function entryOf(one: Happening, changes: Changes, directory: Directory): Histor
       return whereMoved({ ...tell('slashed', row, ({ sums }) => sums.slashed), operator, slash });
     }
     case 'pod':
+      // What the beacon chain takes of an earlier slash's part moves on to it in the sums: gone now is both together.
       return whereMoved(
         one.row.kind === 'factor'
-          ? tell('beacon-slashed', one.row, ({ sums }) => sums.beaconSlashed)
+          ? tell('beacon-slashed', one.row, ({ sums }) => sums.beaconSlashed + sums.slashed)
           : tell('deposited', one.row, ({ sums }) => sums.putIn),
       );
   }

@@ -6,8 +6,7 @@ import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
 import { setKeyOf } from './book';
 import type { Directory } from './directory';
-import { lifeOf, type StrategyLife } from './life';
-import { loadLife } from './life-rows';
+import { lifeAt, type StrategyLife } from './life';
 import { placeOf } from './places';
 import { idOf, termsOf } from './slashes';
 
@@ -17,7 +16,7 @@ export async function answerStakerLedgers(
   tx: Queryable,
   account: Address,
 ): Promise<Reply<StakerLedger[]>> {
-  const { strategies } = lifeOf(await loadLife(tx, account), directory.book.protocol.withdrawalDelayBlocks);
+  const { strategies } = await lifeAt(directory, tx, account);
   const cleared = await clearingsOf(tx, strategies);
   return { data: strategies.map((life) => ledgerOf(life, cleared, directory)) };
 }
