@@ -97,7 +97,12 @@ export function OlderRows({ setting, first, above, total, href, read }: OlderRow
   let reached = top;
   return (
     <>
-      <tbody ref={ref} onBlur={() => setFocused(undefined)}>
+      <tbody
+        ref={ref}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) setFocused(undefined);
+        }}
+      >
         {drawn.flatMap(({ index, key, start, end: to }) => {
           const entry = entries[index];
           if (!entry) return [];

@@ -1,4 +1,5 @@
 import { measureFirstLoad } from '../fixtures/first-load';
+import { richAccount } from '../fixtures/rich-account';
 import { test } from '../fixtures/staking-test';
 import { expect } from '../fixtures/test';
 
@@ -18,6 +19,7 @@ test('behavior: pages for reading load little script and nothing of the wallet',
     '/devnet/strategies',
     `/devnet/strategies/${staking.token('stETH').strategy}`,
     '/devnet/slashes',
+    `/devnet/history/${richAccount.address}`,
     '/devnet/status',
   ];
   for (const path of paths) {
@@ -30,7 +32,7 @@ test('behavior: pages for reading load little script and nothing of the wallet',
 test('behavior: pages for acting load no more than the smallest page with that wallet library', async ({
   page,
 }) => {
-  for (const path of ['/devnet/stake', '/devnet/positions', '/devnet/withdrawals']) {
+  for (const path of ['/devnet/stake', '/devnet/positions', '/devnet/withdrawals', '/devnet/watched']) {
     const { all } = await measureFirstLoad(page, path);
     expect(all, `${path} loads ${all} bytes`).toBeLessThanOrEqual(actingLimit);
   }
