@@ -1,7 +1,7 @@
 import webPush from 'web-push';
 import { FetchError } from '../indexer/metadata/problem';
 import type { Database } from '../indexer/store/database';
-import { type Due, noteDelivered, noteFailed, noteSending, readDue } from './messages';
+import { type Due, noteDelivered, noteFailed, noteSending, readDue, resumeSending } from './messages';
 import type { Post, Posted, Poster } from './post';
 import { signatureOf } from './sign';
 import { removeSubscription } from './subscriptions';
@@ -19,15 +19,27 @@ export type Sender = { database: Database; poster: Poster; vapid: Vapid; contact
 
 /** Sends what is due, and notes what became of it. True when there was something. */
 export async function deliverDue(sender: Sender): Promise<boolean> {
-  const due = await readDue(sender.database, Date.now(), AT_ONCE);
-  await Promise.all(due.map((message) => deliver(sender, message)));
-  return due.length > 0;
+  const { database } = sender;
+  if (unsure.has(database)) await resumeSending(database);
+  unsure.delete(database);
+  const due = await readDue(database, Date.now(), AT_ONCE);
+  const done = await Promise.allSettled(due.map((message) => deliver(sender, message)));
+  const failed = done.find((one) => one.status === 'rejected');
+  if (!failed) return due.length > 0;
+  unsure.add(database);
+  throw failed.reason;
 }
+
+/** Where a round broke off: what it was sending is sent again. */
+const unsure = new WeakSet<Database>();
 
 async function deliver(sender: Sender, message: Due): Promise<void> {
   const { database, poster } = sender;
   if (!(await noteSending(database, message.id))) return;
-  const posted = await poster.post(requestOf(sender, message)).catch((error: unknown) => {
+  const request = requestOf(sender, message);
+  // No message can be made for such keys, today or later.
+  if (!request) return noteFailed(database, message.id, undefined);
+  const posted = await poster.post(request).catch((error: unknown) => {
     if (error instanceof FetchError) return undefined;
     throw error;
   });
@@ -35,7 +47,9 @@ async function deliver(sender: Sender, message: Due): Promise<void> {
   // The browser's owner took the permission back, or the receiver wants no more.
   const isGone = posted?.status === 410 || (message.channel === 'push' && posted?.status === 404);
   if (isGone) return removeSubscription(database, message.subscription);
-  await noteFailed(database, message.id, dueAfter(message.attempts + 1, posted));
+  // Too long, or not understood: the same again would be answered alike.
+  const isRefused = posted?.status === 413 || (message.channel === 'push' && posted?.status === 400);
+  await noteFailed(database, message.id, isRefused ? undefined : dueAfter(message.attempts + 1, posted));
 }
 
 /** When the next attempt comes; undefined after the last one. */
@@ -46,8 +60,16 @@ function dueAfter(attempts: number, posted: Posted | undefined): number | undefi
   return Date.now() + Math.max(restMs, Math.min(wantedMs, LONGEST_REST_MS));
 }
 
-function requestOf(sender: Sender, message: Due): Post {
-  return message.channel === 'push' ? pushOf(sender, message) : webhookOf(message);
+function requestOf(sender: Sender, message: Due): Post | undefined {
+  if (message.channel === 'webhook') return webhookOf(message);
+  try {
+    return pushOf(sender, message);
+  } catch (error) {
+    console.warn(
+      `push message ${message.id} cannot be made: ${error instanceof Error ? error.message : error}`,
+    );
+    return undefined;
+  }
 }
 
 /** The message as a receiver reads it. */
@@ -70,14 +92,21 @@ function webhookOf(message: Due): Post {
   return { url: message.endpoint, headers, body: new TextEncoder().encode(body) };
 }
 
+/** Push services take four kilobytes, encrypted. */
+const PUSH_BODY_LENGTH = 500;
+
 /** A push message holds little: the words, and where to look. */
 function pushOf({ vapid, contact }: Sender, message: Due): Post {
-  const { event: _, ...words } = bodyOf(message);
+  const { event: _, body, ...words } = bodyOf(message);
   const keys = JSON.parse(message.keys) as { p256dh: string; auth: string };
   const subscription = { endpoint: message.endpoint, keys };
   const details = webPush.generateRequestDetails(
     subscription,
-    JSON.stringify({ ...words, tag: `${message.network}.${message.event}` }),
+    JSON.stringify({
+      ...words,
+      body: [...String(body)].slice(0, PUSH_BODY_LENGTH).join(''),
+      tag: `${message.network}.${message.event}`,
+    }),
     { vapidDetails: { subject: contact, ...vapid }, TTL: PUSH_SECONDS, urgency: 'normal' },
   );
   const headers = Object.fromEntries(

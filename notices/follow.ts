@@ -8,6 +8,8 @@ import { type Subscription, subscriptionsOf } from './subscriptions';
 
 /** Events of one account that one answer holds. */
 const MOST_EVENTS = 200;
+/** Blocks that are asked about once more. */
+const OVERLAP = 8;
 
 /** Keeps the messages of one network in step with what the index tells. */
 export class Follower {
@@ -43,7 +45,9 @@ export class Follower {
     // An answer from before would lack what is taken for told from here on. One of another chain does no harm: then the
     // cursor is of a chain that is gone, and the next step compares everything.
     if (told.some(({ at }) => at < block.number)) return false;
-    await this.write(subscriptions, told, { ...data, upTo: block.number });
+    // While there is more, what the next part touches is asked for from where this one began.
+    const readTo = data.isMore ? (reached?.block ?? block.number) : block.number;
+    await this.write(subscriptions, told, { ...data, upTo: block.number, readTo });
     this.remember(told, block.number, subscriptions);
     return data.isMore;
   }
@@ -65,7 +69,8 @@ export class Follower {
       const own = subscriptions.filter(({ address }) => address === account);
       const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
       const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
-      const since = Math.max(0, subscribedAt, known);
+      // A subscription may have been made while the last step was under way; what is told already is not told again.
+      const since = Math.max(0, subscribedAt, known - OVERLAP);
       const query = { since, limit: MOST_EVENTS };
       const answer = await this.index.ask('stakerEvents', { address: account }, query);
       if (answer) told.push({ account, since, at: answer.block.number, total: answer.total, ...answer.data });
@@ -76,7 +81,7 @@ export class Follower {
   private async write(
     subscriptions: readonly Subscription[],
     told: readonly Told[],
-    { cursor, turnedAfter, upTo }: Happenings & { upTo: number },
+    { cursor, turnedAfter, upTo, readTo }: Happenings & { upTo: number; readTo: number },
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       for (const subscription of subscriptions) {
@@ -90,7 +95,7 @@ export class Follower {
         }
         await noteEvents(tx, subscription, events);
       }
-      await keepReached(tx, this.network, { cursor, block: upTo });
+      await keepReached(tx, this.network, { cursor, block: readTo });
     });
   }
 

@@ -24,6 +24,11 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 export type Refused = { refused: 'too-many' };
 
+/** Subscriptions of one account that lead to the same place. */
+const MOST_OF_ONE = 3;
+
+const SAME = 'network = $1 and address = $2 and channel = $3 and endpoint = $4';
+
 /**
  * Keeps a subscription to what happens after `sinceBlock`. One for the same account and place takes the older one's
  * place. Only a hash of the token is kept.
@@ -43,10 +48,14 @@ export async function subscribe(
   const token = secretText();
   const secret = channel === 'webhook' ? secretText() : undefined;
   const keys = JSON.stringify(request.channel === 'push' ? request.keys : { secret });
-  await tx.query(
-    'delete from subscription where network = $1 and address = $2 and channel = $3 and endpoint = $4',
-    [network, address, channel, endpoint],
+  const same = [network, address, channel, endpoint];
+  const [own] = await tx.query<{ count: number }>(
+    `select count(*)::bigint as count from subscription where ${SAME} and keys <> $5`,
+    [...same, keys],
   );
+  // Whoever knows an endpoint may add to it, but silence nobody: only a browser's own keys take their place again.
+  if ((own?.count ?? 0) >= MOST_OF_ONE) return { refused: 'too-many' };
+  await tx.query(`delete from subscription where ${SAME} and keys = $5`, [...same, keys]);
   await tx.query(
     `insert into subscription (token_hash, network, address, channel, endpoint, keys, since_block, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,

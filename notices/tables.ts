@@ -12,7 +12,9 @@ const statements = [
   `create table if not exists subscription (
      id bigserial primary key, token_hash text not null unique, network text not null, address text not null,
      channel text not null, endpoint text not null, keys text not null, since_block bigint not null,
-     created_at bigint not null, unique (network, address, channel, endpoint))`,
+     created_at bigint not null)`,
+  'alter table subscription drop constraint if exists subscription_network_address_channel_endpoint_key',
+  'create index if not exists subscription_place on subscription (network, address, channel, endpoint)',
   // One message each: an event is told once to one subscription, and taken back once.
   `create table if not exists message (
      id bigserial primary key, subscription bigint not null references subscription (id) on delete cascade,

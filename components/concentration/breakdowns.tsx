@@ -112,6 +112,7 @@ function WhoCanSlash({ parts, facts }: SidesProps) {
       <SharedSets
         sets={sharedExposures(parts, operators)}
         operators={spread.parts.length}
+        hasUnknown={strangers.length > 0}
         network={network}
       />
     </>

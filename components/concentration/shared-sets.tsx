@@ -7,12 +7,14 @@ type SharedSetsProps = {
   sets: readonly SharedExposure[];
   /** How many operators the stake is with. */
   operators: number;
+  /** The index knows nothing of some of them: then nothing can be said of what they have in common. */
+  hasUnknown: boolean;
   network: string;
 };
 
 /** The operator sets that several of one's operators are in: using both does not spread the risk of these. */
-export function SharedSets({ sets, operators, network }: SharedSetsProps) {
-  if (operators < 2) return null;
+export function SharedSets({ sets, operators, hasUnknown, network }: SharedSetsProps) {
+  if (operators < 2 || (sets.length === 0 && hasUnknown)) return null;
   return (
     <section aria-label="Operator sets in common" className="space-y-2">
       <div className="px-3.5 pt-3.5 md:px-4 md:pt-4">

@@ -13,8 +13,8 @@ import { MySlash } from './my-slash';
 export type ExplainedAsset = { strategy: Strategy; told: StakerLedger; explanation: Explanation };
 
 type AssetProps = ExplainedAsset & {
-  /** The index has not seen the block yet at which the chain was read. */
-  isIndexBehind: boolean;
+  /** Index and chain were read at different blocks, and nothing is known to be missing: the next reading will tell. */
+  isOnItsWay: boolean;
   network: string;
   explorer: string | undefined;
 };
@@ -62,7 +62,7 @@ function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanati
           <Signed value={beaconSlashed} strategy={strategy} />
         </Line>
       )}
-      <Line name="Rounding by the contracts">
+      <Line name="Rounding">
         <Signed value={rounding} strategy={strategy} />
       </Line>
       {unexplained !== 0n && (
@@ -81,21 +81,27 @@ function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanati
 }
 
 /** Whether it all adds up, in two or three words. */
-function Verdict({ explanation, isIndexBehind }: Pick<AssetProps, 'explanation' | 'isIndexBehind'>) {
+function Verdict({ explanation, isOnItsWay }: Pick<AssetProps, 'explanation' | 'isOnItsWay'>) {
   if (explanation.isExact) return <Badge meaning="good">Adds up to the last unit</Badge>;
-  if (isIndexBehind) return <Badge meaning="attention">Explanation on its way</Badge>;
+  if (isOnItsWay) return <Badge meaning="attention">Explanation on its way</Badge>;
   return <Badge meaning="danger">Not all explained</Badge>;
 }
 
-function Unexplained({ told, explanation, isIndexBehind, strategy }: AssetProps) {
-  if (explanation.isExact || isIndexBehind) return null;
+function Unexplained({ told, explanation, isOnItsWay, strategy }: AssetProps) {
+  if (explanation.isExact || isOnItsWay) return null;
   const size = explanation.unexplained < 0n ? -explanation.unexplained : explanation.unexplained;
   return (
     <Note meaning="danger" title="The events that the index knows do not explain all of it">
       <p>
-        <Amount value={tokenAmount(size)} token={strategy.token} />{' '}
-        {explanation.unexplained < 0n ? 'more is there than they say.' : 'less is there than they say.'} What
-        is restaked and queued is read from the chain and right.
+        {size === 0n ? (
+          'All of it is there, but not where they say.'
+        ) : (
+          <>
+            <Amount value={tokenAmount(size)} token={strategy.token} />{' '}
+            {explanation.unexplained < 0n ? 'more is there than they say.' : 'less is there than they say.'}
+          </>
+        )}{' '}
+        What is restaked and queued is read from the chain and right.
       </p>
       {!told.isComplete && <p>Part of this history is older than the events that the index can read.</p>}
     </Note>
@@ -104,7 +110,7 @@ function Unexplained({ told, explanation, isIndexBehind, strategy }: AssetProps)
 
 /** Where everything went that was put into one asset, with each slash that took some of it. */
 export function ExplainedAssetView(props: AssetProps) {
-  const { strategy, told, explanation, isIndexBehind, network, explorer } = props;
+  const { strategy, told, explanation, isOnItsWay, network, explorer } = props;
   const { symbol, address } = strategy.token;
   // The index tells the newest first; the steps that add up are in the order of the chain.
   const amounts = explanation.slashes.toReversed();
@@ -118,7 +124,7 @@ export function ExplainedAssetView(props: AssetProps) {
           <Glyph seed={address} className="size-5" />
           <TokenSymbol symbol={symbol} />
         </h3>
-        <Verdict explanation={explanation} isIndexBehind={isIndexBehind} />
+        <Verdict explanation={explanation} isOnItsWay={isOnItsWay} />
       </header>
       <Sum strategy={strategy} explanation={explanation} />
       {told.slashes.length > 0 && (

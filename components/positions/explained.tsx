@@ -68,7 +68,12 @@ function isExplained(position: Position, ledgers: Ledgers | undefined): boolean 
   if (!ledgers) return position.holdings.length + position.queue.length === 0;
   return (
     !isMissing(position, ledgers) &&
-    explain(position, ledgers).every(({ explanation }) => explanation.isExact)
+    explain(position, ledgers).every(
+      ({ told, explanation }) =>
+        explanation.isExact ||
+        // What the index cannot read it will not know in a second either.
+        (!told.isComplete && BigInt(ledgers.block) >= position.blockNumber),
+    )
   );
 }
 
@@ -86,17 +91,19 @@ function Body({ position, ledgers }: BodyProps) {
       </Empty>
     );
   }
-  const isIndexBehind = BigInt(ledgers.block) < position.blockNumber;
   return (
     <>
       <div className="p-3.5 empty:hidden md:p-4">
         <IndexLag lag={ledgers.lag} />
       </div>
+      <p className="px-3.5 pt-3 text-sm text-ink-soft md:px-4">
+        In tokens at the rate of this block: what a token earned or lost by its own rate is in every line.
+      </p>
       {explain(position, ledgers).map((asset) => (
         <ExplainedAssetView
           key={asset.strategy.address}
           {...asset}
-          isIndexBehind={isIndexBehind}
+          isOnItsWay={asset.told.isComplete && BigInt(ledgers.block) !== position.blockNumber}
           network={deployment.name}
           explorer={deployment.explorer}
         />

@@ -37,7 +37,7 @@ async function expectAddsUp(page: Page): Promise<Record<string, bigint>> {
   await expect(explained(page).getByText(addsUp)).toBeVisible();
   const lines = await linesOf(page);
   const of = (name: string) => lines[name]!;
-  const gone = of('Taken out') + of('Lost to slashing') + of('Rounding by the contracts');
+  const gone = of('Taken out') + of('Lost to slashing') + of('Rounding');
   expect(of('Put in') - gone).toBe(of('Restaked now') + of('In the withdrawal queue'));
   return lines;
 }

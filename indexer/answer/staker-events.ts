@@ -26,11 +26,14 @@ export async function answerStakerEvents(
 ): Promise<Reply<StakerEvents>> {
   const rows = await loadLife(tx, account);
   const delayBlocks = directory.book.protocol.withdrawalDelayBlocks;
-  const slashings = new Set(rows.slashes.map(({ transaction }) => transaction));
+  const slashings = new Set(rows.slashes.map(allocationOf));
   const told = await readRows(tx, rows, since);
   const events = [
     ...told
-      .filter((row) => isMine(row, rows) && !(row.kind === 'allocation' && slashings.has(row.transaction)))
+      .filter(
+        (row) =>
+          isMine(row, rows, delayBlocks) && !(row.kind === 'allocation' && slashings.has(allocationOf(row))),
+      )
       .map((row) => changeOf(row, directory)),
     ...slashesOf(lifeOf(rows, delayBlocks), told, directory),
     ...readiesOf(rows, await readQueued(tx, account), directory),
@@ -41,13 +44,29 @@ export async function answerStakerEvents(
   const next = nextReady(rows, delayBlocks, directory.moment);
   return {
     data: {
-      events: shown.slice(0, limit),
+      events: withoutCrowd(shown, limit),
       operators: operatorsOf(rows),
       ...(next !== undefined && { nextReadyBlock: next }),
     },
     total: shown.length,
   };
 }
+
+type Allocation = Pick<Row, 'transaction' | 'operator' | 'avs' | 'set_id' | 'strategy'>;
+
+/** A slash changes the allocation that it takes from, which is no news of its own. */
+const allocationOf = ({ transaction, operator, avs, set_id, strategy }: Allocation): string =>
+  `${transaction} ${operator} ${avs} ${set_id} ${strategy}`;
+
+/** The newest, and whatever took something or became ready: no crowd of changes may bury that. */
+function withoutCrowd(events: readonly StakerEvent[], limit: number): StakerEvent[] {
+  const isOwn = ({ kind }: StakerEvent) => kind === 'slashed' || kind === 'withdrawal-ready';
+  const newest = new Set(events.slice(0, limit));
+  const own = new Set(events.filter(isOwn).slice(0, MOST_OWN));
+  return events.filter((event) => newest.has(event) || own.has(event));
+}
+
+const MOST_OWN = 1_000;
 
 /** What happened after the block to any operator that the account ever had, to their sets, and to the contracts. */
 function readRows(tx: Queryable, rows: LifeRows, since: number): Promise<Row[]> {
@@ -76,12 +95,21 @@ function readRows(tx: Queryable, rows: LifeRows, since: number): Promise<Row[]> 
 const readQueued = (tx: Queryable, account: Address): Promise<Row[]> =>
   tx.query<Row>("select * from happening where staker = $1 and kind = 'queued'", [account]);
 
-/** A change counts for an account while it is delegated to the operator; a pause from its first block on. */
-function isMine(row: Row, rows: LifeRows): boolean {
+/**
+ * A change counts for an account while it is delegated to the operator, or while a withdrawal under that one can still be
+ * slashed; a pause from its first block on.
+ */
+function isMine(row: Row, rows: LifeRows, delayBlocks: number): boolean {
   if (row.kind === 'slashed') return false;
   const first = firstBlockOf(rows);
   if (row.operator === null) return first !== undefined && row.block >= first;
-  return operatorAt(rows, row) === row.operator;
+  return (
+    operatorAt(rows, row) === row.operator ||
+    rows.withdrawals.some(
+      ({ operator, start_block: start }) =>
+        operator === row.operator && start <= row.block && row.block <= start + delayBlocks,
+    )
+  );
 }
 
 const sited = (row: Row, kind: Kind, id: string) => ({

@@ -154,7 +154,7 @@ function entryOf(one: Happening, changes: Changes, directory: Directory): Histor
     case 'queueing':
       return queueingOf(one.withdrawal.row, tell, directory);
     case 'collecting':
-      return collectingOf(one.withdrawal.row, tell);
+      return collectingOf(one.withdrawal.row, tell, isPaidOut(changes.get(one)));
     case 'slash': {
       const [row] = one.rows;
       const { operator, ...slash } = termsOf(row, directory);
@@ -189,10 +189,15 @@ function queueingOf(row: RowOf<'withdrawal'>, tell: Tell, { naming }: Directory)
   };
 }
 
-function collectingOf(row: RowOf<'withdrawal'>, tell: Tell): HistoryEntry | undefined {
+/** Of ether only the pod's own event tells that it was paid. */
+const isPaidOut = (parts: readonly { entry: LedgerEntry }[] = []): boolean =>
+  parts.some(({ entry }) => entry.sums.takenOut > 0n);
+
+function collectingOf(row: RowOf<'withdrawal'>, tell: Tell, isPaid: boolean): HistoryEntry | undefined {
   const { completed_block: block, completed_time: time, completed_transaction: transaction } = row;
   if (block === null || time === null || transaction === null) return undefined;
-  const { root, nonce, completed_as: as } = row;
+  const { root, nonce } = row;
+  const as = row.completed_as ?? (isPaid ? 'tokens' : null);
   return {
     ...tell('collected', { block, time, transaction }, ({ queued }) => -queued),
     withdrawal: { root, nonce, ...((as === 'tokens' || as === 'shares') && { paidAs: as }) },

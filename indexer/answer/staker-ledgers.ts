@@ -87,7 +87,8 @@ function slashOf(
       id: idOf(row),
       ...termsOf(row, directory),
       shares,
-      queuedShares: withdrawableShares(-taken.queued),
+      // Of ether that the beacon chain slashed since, less is left of this part as well.
+      queuedShares: -taken.queued < shares ? withdrawableShares(-taken.queued) : shares,
       maxMagnitudeBefore: wad(row.magnitude_before),
       maxMagnitudeAfter: wad(row.magnitude_after),
       ...(clearedBlock !== undefined && { clearedBlock }),

@@ -11,6 +11,8 @@ import { type StatsSource, statsOf } from './stats';
 /** So many events of an account a page shows. */
 export const MOST_SHOWN = 20;
 const MOST_STREAMS = 2_000;
+/** Of one client: an office may sit behind one address. */
+const MOST_OF_CLIENT = 30;
 const FAILED_REST_MS = 2_000;
 
 /** `list` replaces what was told before. */
@@ -18,6 +20,7 @@ export type LiveMessage = { name: 'list' | 'notices'; events: readonly StakerEve
 
 type Stream = {
   account: Address;
+  client: string;
   lastId: string | undefined;
   /** The newest first; undefined before the first answer. */
   shown: readonly string[] | undefined;
@@ -27,7 +30,7 @@ type Stream = {
 /** The index of one network, followed once for all pages that are open. */
 export type LiveFeed = {
   /** Tells what an account should know: what came after `lastId` where that is still there, then what comes. Undefined: too many listen. */
-  open(account: Address, lastId: string | undefined, send: Stream['send']): (() => void) | undefined;
+  open(listener: Pick<Stream, 'account' | 'client' | 'lastId' | 'send'>): (() => void) | undefined;
 };
 
 export const liveFeedOf = (deployment: Deployment): LiveFeed =>
@@ -56,7 +59,16 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
       if (!told || told.block.number < answer.block.number) return;
       const { events, ...rest } = told.data;
       facts.set(account, rest);
-      for (const stream of streams) if (stream.account === account) tell(stream, events);
+      for (const stream of streams) {
+        if (stream.account !== account) continue;
+        try {
+          tell(stream, events);
+        } catch (error) {
+          // It ended while it was written to: the others go on.
+          streams.delete(stream);
+          console.warn(`a live stream ended: ${error instanceof Error ? error.message : error}`);
+        }
+      }
     }
     cursor = answer.data.cursor;
   };
@@ -66,9 +78,9 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
       const restMs = await step().then(
         () => pollMs,
         (error: unknown) => {
-          // The index is away: the streams stay, and go on when it is back.
-          if (error instanceof ProblemError) return FAILED_REST_MS;
-          throw error;
+          // The index is away, or says what nobody expects: the streams stay, and go on when it is back.
+          if (!(error instanceof ProblemError)) console.warn(`the live feed: ${String(error)}`);
+          return FAILED_REST_MS;
         },
       );
       await rest(restMs);
@@ -78,9 +90,10 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
     facts.clear();
   };
   return {
-    open(account, lastId, send) {
-      if (streams.size >= MOST_STREAMS) return undefined;
-      const stream: Stream = { account, lastId, send, shown: undefined };
+    open(listener) {
+      const own = [...streams].filter(({ client }) => client === listener.client).length;
+      if (streams.size >= MOST_STREAMS || own >= MOST_OF_CLIENT) return undefined;
+      const stream: Stream = { ...listener, shown: undefined };
       streams.add(stream);
       if (!isRunning) void run();
       return () => streams.delete(stream);

@@ -6,7 +6,9 @@ import { liveNotice } from '../wire/notices/notices';
 import type { StakerEvent } from '../wire/stats/happenings';
 import { addressParam } from '../wire/stats/queries';
 import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
+import { env } from './env';
 import { type LiveMessage, liveFeedOf } from './live-feed';
+import { clientOf } from './rpc-route';
 
 const BEAT_MS = 15_000;
 const LAST_ID = /^[\w.-]{1,80}$/;
@@ -46,9 +48,12 @@ function stream(request: Request, deployment: Deployment, account: Address, noti
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const close = liveFeedOf(deployment).open(account, lastId, (message) =>
-        write(textOf(message, noticeOf)),
-      );
+      const close = liveFeedOf(deployment).open({
+        account,
+        client: clientOf(request.headers, env().TRUSTED_PROXIES),
+        lastId,
+        send: (message) => write(textOf(message, noticeOf)),
+      });
       isFull = close === undefined;
       // A proxy in between ends what is silent for long.
       const beat = setInterval(() => write(': still here\n\n'), BEAT_MS);

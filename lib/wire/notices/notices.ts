@@ -3,11 +3,9 @@ import { stakerEvent } from '../stats/happenings';
 import { address, block, count, seconds } from '../stats/primitives';
 import { addressParam } from '../stats/queries';
 
-const base64url = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .regex(/^[\w-]+={0,2}$/, 'not base64url');
+/** An uncompressed point of P-256, and sixteen bytes: RFC 8291. */
+const pointKey = z.string().regex(/^B[A-P][\w-]{85}=?$/, 'not a public key of P-256 as base64url');
+const authKey = z.string().regex(/^[\w-]{22}(==)?$/, 'not sixteen bytes as base64url');
 const endpoint = z.url({ protocol: /^https?$/ }).max(2_048);
 
 /** What a browser's push manager gives, or where a webhook is wanted. */
@@ -16,7 +14,7 @@ export const subscribeRequest = z.discriminatedUnion('channel', [
     channel: z.literal('push'),
     address: addressParam,
     endpoint,
-    keys: z.strictObject({ p256dh: base64url(200), auth: base64url(64) }),
+    keys: z.strictObject({ p256dh: pointKey, auth: authKey }),
   }),
   z.strictObject({ channel: z.literal('webhook'), address: addressParam, endpoint }),
 ]);
