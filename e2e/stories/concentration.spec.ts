@@ -150,15 +150,15 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   staking,
   stack,
 }) => {
-  const operator = staking.operator('Elder Tree');
+  const operator = staking.operator('Copperfield');
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('3') });
-  await staking.deposit(account, { key: 'mETH', amount: parseEther('1') });
+  await staking.deposit(account, { key: 'permETH', amount: parseEther('1') });
   await staking.delegate(account, operator);
   await stack.index.sync();
   await page.goto(`/devnet/positions/${account.address}`);
   const tokens = async () => [
     await staking.restaked(account.address, 'ETHx'),
-    await staking.restaked(account.address, 'mETH'),
+    await staking.restaked(account.address, 'permETH'),
   ];
   const before = await tokens();
   await expect.poll(() => worths(side(page, 'By operator'))).toEqual([ether(sum(before))]);
@@ -168,14 +168,8 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   await expectIndex(side(page, 'By asset'), before);
 
   // The amounts are the chain's at every block: the index is not asked again.
-  const guild = stack.deployment.devnet.avss.find(({ name }) => name === 'Keeper Guild');
-  await slashOperator(stack.deployment, {
-    operator,
-    avs: guild!.address,
-    operatorSetId: 0,
-    wad: parseEther('0.9'),
-    strategy: staking.token('mETH').strategy,
-  });
+  const { strategy } = staking.token('permETH');
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.2'), strategy });
   const after = await tokens();
   expect(after[1]).toBeLessThan(before[1]!);
   await expect.poll(() => worths(side(page, 'By asset'))).toEqual(after.map(ether));
