@@ -24,7 +24,9 @@ test('behavior: strategies are searched, filtered and sorted, and the address ke
   await list.search('rocket');
   await expect(page.getByRole('heading', { name: '1 strategy found' })).toBeVisible();
   expect(await list.shown()).toEqual(those('rETH'));
-  expect(await list.only('Deposits', 'Closed')).toEqual(those('haltETH'));
+  // Another story may have filled the one with a cap.
+  const isFull = (await staking.room('capETH')) === 0n;
+  expect(await list.only('Deposits', 'Closed')).toEqual(those('haltETH', ...(isFull ? ['capETH'] : [])));
   expect(await list.only('Kind', 'Other token')).toEqual(those('dUSD', 'hostile'));
 
   await page.goto(list.path);
