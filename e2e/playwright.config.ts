@@ -20,7 +20,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Of one story `--trace on` makes a trace: made of all, most of them for nothing, they cost the browser much of its time.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
 });
