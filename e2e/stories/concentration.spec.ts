@@ -150,15 +150,15 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   staking,
   stack,
 }) => {
-  const operator = staking.operator('Copperfield');
+  const operator = staking.operator('Hollow Hill');
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('3') });
-  await staking.deposit(account, { key: 'permETH', amount: parseEther('1') });
+  await staking.deposit(account, { key: 'mETH', amount: parseEther('1') });
   await staking.delegate(account, operator);
   await stack.index.sync();
   await page.goto(`/devnet/positions/${account.address}`);
   const tokens = async () => [
     await staking.restaked(account.address, 'ETHx'),
-    await staking.restaked(account.address, 'permETH'),
+    await staking.restaked(account.address, 'mETH'),
   ];
   const before = await tokens();
   await expect.poll(() => worths(side(page, 'By operator'))).toEqual([ether(sum(before))]);
@@ -168,7 +168,7 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   await expectIndex(side(page, 'By asset'), before);
 
   // The amounts are the chain's at every block: the index is not asked again.
-  const { strategy } = staking.token('permETH');
+  const { strategy } = staking.token('mETH');
   await slashOperator(stack.deployment, { operator, wad: parseEther('0.2'), strategy });
   const after = await tokens();
   expect(after[1]).toBeLessThan(before[1]!);
