@@ -159,8 +159,10 @@ test('behavior: a batch is one transaction from the account itself', async ({
   const calls = tokens.map((to) => ({ to, data: approve }));
   const batch = { version: '2.0.0', chainId: '0x7a69', from: account.address, atomicRequired: true, calls };
   const { result } = await ask(page, 'wallet_sendCalls', batch);
-  const status = await ask(page, 'wallet_getCallsStatus', (result as { id: string }).id);
-  expect(status.result).toMatchObject({ status: 200, atomic: true });
+  const { id } = result as { id: string };
+  await expect
+    .poll(async () => (await ask(page, 'wallet_getCallsStatus', id)).result)
+    .toMatchObject({ status: 200, atomic: true });
   for (const token of tokens) {
     expect(await chain.allowance(token, account.address, otherAccount.address)).toBe(5n);
   }
