@@ -1,9 +1,51 @@
-import type { Address } from '@/lib/domain/units';
-import { Unverified } from './named';
+import Link from 'next/link';
+import type { Address, Hex } from '@/lib/domain/units';
+import { formatBlock } from '@/lib/text/format';
+import { formatMoment } from '@/lib/text/moments';
+import { Hash } from './address';
+import { Named, type NamedParty, Unverified } from './named';
 import { PartyName } from './party-name';
 import { ForeignText } from './token-text';
 
 const longestReason = 400;
+
+type SlashedByProps = { operator: NamedParty; avs: NamedParty; operatorSetId: number; network: string };
+
+/** Who was slashed by which operator set; the pieces of one line. */
+export function SlashedBy({ operator, avs, operatorSetId, network }: SlashedByProps) {
+  return (
+    <>
+      <Named who={operator} network={network} kind="operator" isInline />
+      <span>was slashed by</span>
+      <Link
+        href={`/${network}/operator-sets/${avs.address}/${operatorSetId}`}
+        prefetch={false}
+        className="text-accent underline underline-offset-2"
+      >
+        set {operatorSetId}
+      </Link>
+      <span>of</span>
+      <Named who={avs} network={network} kind="avs" isInline />
+    </>
+  );
+}
+
+type SlashPlaceProps = {
+  slash: { block: number; time: number; transaction: Hex };
+  explorer?: string | undefined;
+};
+
+/** When, and in which transaction. */
+export function SlashPlace({ slash: { block, time, transaction }, explorer }: SlashPlaceProps) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-soft">
+      <span>
+        Block {formatBlock(BigInt(block))}, {formatMoment(time)}
+      </span>
+      <Hash value={transaction} explorer={explorer} />
+    </p>
+  );
+}
 
 /** Why, in the words of the AVS: text by strangers. */
 export function SlashReason({ description }: { description: string }) {

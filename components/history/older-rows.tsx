@@ -1,9 +1,10 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Failed } from '@/components/ui/faces';
+import { useTop } from '@/components/ui/use-top';
 import { type ReadHistory, useHistory } from '@/lib/hooks/use-history';
 import { explainProblem } from '@/lib/text/problems';
 import type { HistoryEntry } from '@/lib/wire/stats/life';
@@ -31,24 +32,6 @@ export type OlderRowsProps = {
   read: ReadHistory<HistoryEntry>;
 };
 
-/** Where the first of the virtual rows lies in the page. */
-function useTop() {
-  const ref = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const body = ref.current;
-      if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY));
-    };
-    measure();
-    // What stands above may grow: a font that arrives late, a narrower window.
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, top };
-}
-
 /** Keeps the row that has the focus among those drawn, so that it is not lost by scrolling. */
 const withFocused = (range: Range, focused: number | undefined): number[] => {
   const drawn = defaultRangeExtractor(range);
@@ -57,7 +40,7 @@ const withFocused = (range: Range, focused: number | undefined): number[] => {
 };
 
 function useRows(entries: readonly HistoryEntry[]) {
-  const { ref, top } = useTop();
+  const { ref, top } = useTop<HTMLTableSectionElement>();
   const [focused, setFocused] = useState<number>();
   const [guessed] = useState(() => (window.matchMedia(desk).matches ? guess.line : guess.card));
   // With another function all rows are placed anew, and this is drawn with every step of scrolling.

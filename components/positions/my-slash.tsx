@@ -1,13 +1,9 @@
-import Link from 'next/link';
-import { Hash } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
-import { Named } from '@/components/amount/named';
-import { SlashedFunds, SlashReason } from '@/components/amount/slash-words';
+import { SlashedBy, SlashedFunds, SlashPlace, SlashReason } from '@/components/amount/slash-words';
 import type { Strategy } from '@/lib/domain/position';
 import { tokensForShares } from '@/lib/domain/shares';
 import type { TokenAmount } from '@/lib/domain/units';
 import { formatBlock } from '@/lib/text/format';
-import { formatMoment } from '@/lib/text/moments';
 import type { SlashOfMine } from '@/lib/wire/stats/life';
 
 type MySlashProps = {
@@ -34,22 +30,12 @@ function Progress({ slash: { clearedBlock, redistributionRecipient } }: Pick<MyS
 
 /** One slash as it met one account: when, by whom, why, how much, and where that goes. */
 export function MySlash({ slash, amount, strategy, network, explorer }: MySlashProps) {
-  const { operator, avs, operatorSetId, queuedShares } = slash;
+  const { queuedShares } = slash;
   return (
     <li className="space-y-1.5 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="flex flex-wrap items-center gap-x-1.5">
-          <Named who={operator} network={network} kind="operator" isInline />
-          <span>was slashed by</span>
-          <Link
-            href={`/${network}/operator-sets/${avs.address}/${operatorSetId}`}
-            prefetch={false}
-            className="text-accent underline underline-offset-2"
-          >
-            set {operatorSetId}
-          </Link>
-          <span>of</span>
-          <Named who={avs} network={network} kind="avs" isInline />
+          <SlashedBy {...slash} network={network} />
         </p>
         {amount !== undefined && (
           <span className="text-danger">
@@ -63,12 +49,7 @@ export function MySlash({ slash, amount, strategy, network, explorer }: MySlashP
           waited in the queue.
         </p>
       )}
-      <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-soft">
-        <span>
-          Block {formatBlock(BigInt(slash.block))}, {formatMoment(slash.time)}
-        </span>
-        <Hash value={slash.transaction} explorer={explorer} />
-      </p>
+      <SlashPlace slash={slash} explorer={explorer} />
       <p>
         <SlashReason description={slash.description} />
       </p>

@@ -1,11 +1,6 @@
-import Link from 'next/link';
-import { Hash } from '@/components/amount/address';
 import { EthAmount } from '@/components/amount/eth-amount';
-import { Named } from '@/components/amount/named';
-import { SlashedFunds, SlashReason } from '@/components/amount/slash-words';
+import { SlashedBy, SlashedFunds, SlashPlace, SlashReason } from '@/components/amount/slash-words';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
-import { formatBlock } from '@/lib/text/format';
-import { formatMoment } from '@/lib/text/moments';
 import type { Slash } from '@/lib/wire/stats/slashes';
 import { SlashedStrategies } from './slashed-strategies';
 import { uncountedIn } from './uncounted';
@@ -14,32 +9,16 @@ export type SlashSetting = { network: string; tokens: StrategyTokens; explorer?:
 
 /** One slash: when, whom, by whom, why, what it took and where that went. */
 export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & { slash: Slash }) {
-  const { operator, avs, operatorSetId } = slash;
   return (
     <li id={slash.id} className="border-t border-line-strong first:border-t-0">
       <div className="space-y-1.5 px-3.5 py-3 text-sm md:px-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h3 className="flex flex-wrap items-center gap-x-1.5 font-medium">
-            <Named who={operator} network={network} kind="operator" isInline />
-            <span>was slashed by</span>
-            <Link
-              href={`/${network}/operator-sets/${avs.address}/${operatorSetId}`}
-              prefetch={false}
-              className="text-accent underline underline-offset-2"
-            >
-              set {operatorSetId}
-            </Link>
-            <span>of</span>
-            <Named who={avs} network={network} kind="avs" isInline />
+            <SlashedBy {...slash} network={network} />
           </h3>
           <EthAmount value={slash.totalEth} uncounted={uncountedIn(slash)} isStrong isAtEnd />
         </div>
-        <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-soft">
-          <span>
-            Block {formatBlock(BigInt(slash.block))}, {formatMoment(slash.time)}
-          </span>
-          <Hash value={slash.transaction} explorer={explorer} />
-        </p>
+        <SlashPlace slash={slash} explorer={explorer} />
         <p>
           <SlashReason description={slash.description} />
         </p>

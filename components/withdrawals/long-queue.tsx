@@ -1,7 +1,8 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ComponentProps, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { useTop } from '@/components/ui/use-top';
 import type { QueuedWithdrawal } from '@/lib/domain/position';
 
 /** Pixels of an item until it was measured: with its facts below each other on a phone, side by side on a desk. */
@@ -23,24 +24,6 @@ type LongQueueProps = {
   draw(queued: QueuedWithdrawal, frame: Frame): ReactNode;
 };
 
-/** Where the list begins in the page. */
-function useTop() {
-  const ref = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const list = ref.current;
-      if (list) setTop(Math.round(list.getBoundingClientRect().top + window.scrollY));
-    };
-    measure();
-    // What stands above may grow: a review, a note, a narrower window.
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, top };
-}
-
 /** The item that has the focus stays drawn, and so do its neighbours, so that the Tab key finds the way on. */
 const withFocused = (range: Range, focused: number | undefined): number[] => {
   const drawn = new Set(defaultRangeExtractor(range));
@@ -53,7 +36,7 @@ const withFocused = (range: Range, focused: number | undefined): number[] => {
 export function LongQueue({ queue, draw }: LongQueueProps) {
   // The virtualizer changes behind its own identity, which the compiler takes for sameness.
   'use no memo';
-  const { ref, top } = useTop();
+  const { ref, top } = useTop<HTMLUListElement>();
   const [focused, setFocused] = useState<number>();
   const virtual = useWindowVirtualizer<HTMLLIElement>({
     count: queue.length,

@@ -34,6 +34,7 @@ export type Happening = { block: number; log: number } & (
 export type StrategyLife = { strategy: Address; ledger: Ledger; causes: readonly Happening[] };
 
 export type Life = {
+  rows: LifeRows;
   /** In the order of the chain. */
   happenings: readonly Happening[];
   strategies: readonly StrategyLife[];
@@ -45,7 +46,7 @@ export const lifeAt = onceForBlock(async (directory, tx, account) =>
 );
 
 /** Everything that touched an account, and what it did to each of its stakes. `delayBlocks`: of withdrawals. */
-export function lifeOf(rows: LifeRows, delayBlocks: number): Life {
+function lifeOf(rows: LifeRows, delayBlocks: number): Life {
   const happenings = happeningsIn(rows);
   const strategies = strategiesIn(happenings).map((strategy) => {
     const found = happenings.flatMap((cause) => {
@@ -59,7 +60,7 @@ export function lifeOf(rows: LifeRows, delayBlocks: number): Life {
     );
     return { strategy, ledger, causes: found.map(({ cause }) => cause) };
   });
-  return { happenings, strategies };
+  return { rows, happenings, strategies };
 }
 
 function happeningsIn(rows: LifeRows): Happening[] {

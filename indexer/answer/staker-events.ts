@@ -7,8 +7,8 @@ import type { Queryable } from '../store/database';
 import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
 import type { Directory } from './directory';
-import { type Life, lifeOf } from './life';
-import { type LifeRows, loadLife } from './life-rows';
+import { type Life, lifeAt } from './life';
+import type { LifeRows } from './life-rows';
 import type { Moment } from './moment';
 import { placeOf } from './places';
 import { idOf, termsOf } from './slashes';
@@ -24,7 +24,8 @@ export async function answerStakerEvents(
   account: Address,
   { limit, since = -1 }: StakerEventsQuery,
 ): Promise<Reply<StakerEvents>> {
-  const rows = await loadLife(tx, account);
+  const life = await lifeAt(directory, tx, account);
+  const { rows } = life;
   const delayBlocks = directory.book.protocol.withdrawalDelayBlocks;
   const slashings = new Set(rows.slashes.map(allocationOf));
   const told = await readRows(tx, rows, since);
@@ -35,7 +36,7 @@ export async function answerStakerEvents(
           isMine(row, rows, delayBlocks) && !(row.kind === 'allocation' && slashings.has(allocationOf(row))),
       )
       .map((row) => changeOf(row, directory)),
-    ...slashesOf(lifeOf(rows, delayBlocks), told, directory),
+    ...slashesOf(life, told, directory),
     ...readiesOf(rows, await readQueued(tx, account), directory),
   ];
   const shown = events
