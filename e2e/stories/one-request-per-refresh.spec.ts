@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { fullPosition } from '@/devnet/scenario/world/stakers';
 import { richAccount, test } from '../fixtures/rich-account';
-import { isClock, recordRpc } from '../fixtures/rpc-traffic';
+import { countUnanswered, isClock, recordRpc } from '../fixtures/rpc-traffic';
 import { expect } from '../fixtures/test';
 
 const wordsOf = (block: bigint) => `Read at block ${block.toString().replace(/\B(?=(\d{3})+$)/g, '\u00a0')}`;
@@ -42,6 +42,7 @@ test('behavior: nothing is asked while the page is hidden, and at once when it i
 }) => {
   await page.clock.install();
   const requests = recordRpc(page);
+  const unanswered = countUnanswered(page);
   await page.goto(`/devnet/positions/${richAccount.address}`);
   const seen = page.getByText(/^(Old: r|R)ead at block/);
   await expect(async () => {
@@ -58,7 +59,9 @@ test('behavior: nothing is asked while the page is hidden, and at once when it i
     );
 
   await setHidden(true);
+  // What was asked before it was hidden may still be answered.
   await page.clock.runFor(5_000);
+  await expect.poll(unanswered).toBe(0);
   requests.length = 0;
   await time.mine(2);
   await page.clock.runFor(120_000);
