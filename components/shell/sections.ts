@@ -1,6 +1,7 @@
 import {
   CoinsIcon,
   DangerIcon,
+  EyeIcon,
   HourglassIcon,
   LayersIcon,
   NodesIcon,
@@ -16,6 +17,7 @@ export const sections = [
   { path: 'avs', label: 'AVSs', icon: NodesIcon, onBar: false },
   { path: 'strategies', label: 'Strategies', icon: CoinsIcon, onBar: false },
   { path: 'positions', label: 'Positions', icon: WalletIcon, onBar: true },
+  { path: 'watched', label: 'Watched', icon: EyeIcon, onBar: false },
   { path: 'withdrawals', label: 'Withdrawals', icon: HourglassIcon, onBar: true },
   { path: 'slashes', label: 'Slashes', icon: DangerIcon, onBar: false },
   { path: 'status', label: 'Status', icon: PulseIcon, onBar: false },

@@ -24,6 +24,9 @@ export const NodesIcon = /* @__PURE__ */ drawn(
 export const CoinsIcon = /* @__PURE__ */ drawn(
   'M4 7c0 1.7 3.6 3 8 3s8-1.3 8-3-3.6-3-8-3-8 1.3-8 3zM4 7v10c0 1.7 3.6 3 8 3s8-1.3 8-3V7M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
 );
+export const EyeIcon = /* @__PURE__ */ drawn(
+  'M2.5 12c2.4-4.3 5.6-6.5 9.5-6.5s7.1 2.2 9.5 6.5c-2.4 4.3-5.6 6.5-9.5 6.5S4.9 16.3 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+);
 export const MoreIcon = /* @__PURE__ */ drawn('M4 12h1.2M11.4 12h1.2M18.8 12H20');
 export const HourglassIcon = /* @__PURE__ */ drawn(
   'M6 3h12M6 21h12M7.5 3v4l4.5 5 4.5-5V3M7.5 21v-4l4.5-5 4.5 5v4',

@@ -1,8 +1,12 @@
 import { expectNoFindings, expectStrongAmounts } from '../fixtures/axe';
-import { Market } from '../fixtures/market';
-import { richAccount, test, widths } from '../fixtures/rich-account';
+import { publicPages, routes } from '../fixtures/public-pages';
+import { test, widths } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
+
+test('default: every page of a network is among those looked at', ({ chain, staking }) => {
+  expect(Object.keys(publicPages({ chain, staking })).sort()).toEqual(routes());
+});
 
 for (const { name, viewport } of widths) {
   test.describe(name, () => {
@@ -10,25 +14,8 @@ for (const { name, viewport } of widths) {
 
     test('behavior: axe finds nothing on any public page', async ({ page, chain, staking }) => {
       test.slow();
-      const market = new Market(chain, staking);
       const paths = [
-        '/devnet',
-        '/devnet/stake',
-        `/devnet/stake?operator=${staking.operator('Granite Nodes')}`,
-        '/devnet/operators',
-        `/devnet/operators/${staking.operator('Half Measure')}`,
-        `/devnet/operators/${richAccount.address}`,
-        '/devnet/avs',
-        `/devnet/avs/${market.avs('Oracle Mesh')}`,
-        `/devnet/operator-sets/${market.avs('Oracle Mesh')}/0`,
-        '/devnet/strategies',
-        `/devnet/strategies/${staking.token('stETH').strategy}`,
-        '/devnet/slashes',
-        '/devnet/positions',
-        `/devnet/positions/${richAccount.address}`,
-        '/devnet/positions/nobody',
-        '/devnet/withdrawals',
-        '/devnet/status',
+        ...Object.values(publicPages({ chain, staking })).flat(),
         '/devnet/no-such-page',
         '/atlantis',
       ];

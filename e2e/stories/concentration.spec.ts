@@ -7,6 +7,7 @@ import { test } from '../fixtures/exit-test';
 import { Operators } from '../fixtures/operators';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
+import { openWatching } from '../fixtures/watched';
 
 const unit = 10n ** 18n;
 const side = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -68,14 +69,11 @@ test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, a
   await queue.request(account, { key: 'permETH', shares: parseEther('5.000000000000000001') });
   await stack.index.sync();
 
-  await page.goto('/devnet/watched');
   const addresses = [account.address, otherAccount.address, undelegated.address];
-  await page.getByLabel('Import a list').setInputFiles({
-    name: 'list.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(addresses)),
-  });
-  await page.getByRole('button', { name: 'Take 3' }).click();
+  await openWatching(
+    page,
+    addresses.map((address) => ({ address, label: '' })),
+  );
 
   // From the contracts: each of these tokens stands for one ether.
   const [queued] = await queue.list(account);

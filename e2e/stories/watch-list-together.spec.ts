@@ -9,6 +9,7 @@ import { cellOf } from '../fixtures/screen';
 import { connectWallet } from '../fixtures/stake-page';
 import type { Staking } from '../fixtures/staking';
 import { expect } from '../fixtures/test';
+import { openWatching } from '../fixtures/watched';
 
 // One after the other: one of them takes the index of its server away.
 test.describe.configure({ mode: 'default' });
@@ -17,22 +18,6 @@ const tokensTable = (page: Page) => page.getByRole('table', { name: 'Together, b
 const accountsTable = (page: Page) => page.getByRole('table', { name: 'By account' });
 const rowOf = (table: Locator, name: string) =>
   table.getByRole('row').filter({ has: table.page().getByRole('rowheader', { name }) });
-
-type Watched = { address: Address; label: string };
-
-/** Opens the page of a browser that watches these already. */
-async function openWatching(page: Page, addresses: readonly Watched[]): Promise<void> {
-  await page.goto('/devnet/watched');
-  await page.getByLabel('Import a list').setInputFiles({
-    name: 'list.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ addresses })),
-  });
-  await page.getByRole('button', { name: /^Take \d+$/ }).click();
-  await expect(page.getByRole('list', { name: 'Watched addresses' }).getByRole('listitem')).toHaveCount(
-    addresses.length,
-  );
-}
 
 /** What accounts have of a token together, from the contracts: restaked, and what the queue would pay. */
 async function sumOf(staking: Staking, queue: Queue, addresses: readonly Address[], key: string) {

@@ -5,6 +5,7 @@ import { expectNoSideways } from '../fixtures/screen';
 import { shortAddress } from '../fixtures/stake-page';
 import { expect, test } from '../fixtures/test';
 
+const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' });
 const entries = (page: Page) => page.getByRole('list', { name: 'Watched addresses' }).getByRole('listitem');
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -41,8 +42,8 @@ test('default: addresses are added, named, put in order, removed and brought bac
   stack,
 }) => {
   const [one, two, three] = stack.deployment.devnet.stakers;
-  await page.goto('/devnet/positions');
-  await page.getByRole('link', { name: 'Watched addresses' }).click();
+  await page.goto('/devnet');
+  await sections(page).getByRole('link', { name: 'Watched', exact: true }).click();
   await expect(page.getByText('No address is watched yet')).toBeVisible();
   await add(page, one!, 'Cold wallet');
   await add(page, two!.toLowerCase());
@@ -87,7 +88,7 @@ test('default: from any position its address goes to the list, and from the posi
   const [one] = stack.deployment.devnet.stakers;
   await page.goto(`/devnet/positions/${one}`);
   await button(page, 'Watch this address').click();
-  await page.getByRole('link', { name: 'Watched', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Watched', exact: true }).click();
   await expect.poll(() => labels(page)).toEqual(['No label']);
   await button(page, `Rename ${shortAddress(one!)}`).click();
   await field(page, `Label of ${shortAddress(one!)}`).fill('Cold wallet');
@@ -206,7 +207,12 @@ test('error: where there is no room, what was kept stays kept and the page says 
 test('behavior: on a phone, by keyboard alone', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const [one, two] = stack.deployment.devnet.stakers;
-  await page.goto('/devnet/watched');
+  await page.goto('/devnet/positions');
+  await sections(page).getByRole('button', { name: 'More' }).focus();
+  await page.keyboard.press('Enter');
+  await sections(page).getByRole('link', { name: 'Watched', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/devnet/watched');
   for (const [address, label] of [
     [one!, 'Cold wallet'],
     [two!, 'A label as long as labels may ever become'],
