@@ -34,7 +34,7 @@ export const forgetReached = async (tx: Queryable, network: string): Promise<voi
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
 
-/** Puts events among what is to be sent; those that were there before stay as they are. */
+/** Puts events among what is to be sent; of those that were told and not taken back nothing more is said. */
 export async function noteEvents(
   tx: Queryable,
   { id }: Subscription,
@@ -42,24 +42,28 @@ export async function noteEvents(
 ): Promise<void> {
   const inOrder = [...events].sort((a, b) => a.block - b.block || a.logIndex - b.logIndex);
   for (const event of inOrder) {
-    await put(tx, id, event.id, 'event', event.block, { ...noticeWords(event), event });
+    await keepTold(tx, id, event.id);
+    await tx.query(
+      `insert into message (subscription, event, type, turn, block, content)
+       select $1::bigint, $2::text, 'event', count(*) filter (where type = 'event'), $3::bigint, $4::text
+       from message where subscription = $1 and event = $2
+       having count(*) filter (where type = 'event') = count(*) filter (where type = 'correction')`,
+      [id, event.id, event.block, toJson({ ...noticeWords(event), event })],
+    );
   }
 }
 
-async function put(
-  tx: Queryable,
-  subscription: number,
-  event: string,
-  type: Due['type'],
-  block: number,
-  content: unknown,
-): Promise<void> {
+/** Where nobody was told yet that an event was gone, nobody has to be now that it is back. */
+async function keepTold(tx: Queryable, subscription: number, event: string): Promise<void> {
   await tx.query(
-    `insert into message (subscription, event, type, block, content) values ($1, $2, $3, $4, $5)
-     on conflict (subscription, event, type) do nothing`,
-    [subscription, event, type, block, toJson(content)],
+    `delete from message
+     where subscription = $1 and event = $2 and type = 'correction' and state in ('waiting', 'failed')
+       and turn = (select max(turn) from message where subscription = $1 and event = $2 and type = 'event')`,
+    [subscription, event],
   );
 }
+
+type Standing = { id: number; event: string; turn: number; block: number; content: string; state: string };
 
 /**
  * After a reorganisation: what lies above `from` and is not among the events that the chain has now was not to be told.
@@ -72,28 +76,25 @@ export async function takeBack(
   events: readonly StakerEvent[],
 ): Promise<void> {
   const there = new Set(events.map((event) => event.id));
-  const rows = await tx.query<{ event: string; block: number; content: string; state: string }>(
-    "select event, block, content, state from message where subscription = $1 and type = 'event' and block > $2",
+  const standing = await tx.query<Standing>(
+    `select id, event, turn, block, content, state from message m
+     where subscription = $1 and type = 'event' and block > $2 and not exists (
+       select 1 from message c where c.subscription = m.subscription and c.event = m.event and c.turn = m.turn
+         and c.type = 'correction')`,
     [id, from],
   );
-  for (const { event, block, content, state } of rows) {
-    if (there.has(event)) {
-      // It is back before anybody was told that it was gone.
-      await tx.query(
-        "delete from message where subscription = $1 and event = $2 and type = 'correction' and state = 'waiting'",
-        [id, event],
-      );
-      continue;
-    }
+  for (const { id: message, event, turn, block, content, state } of standing) {
+    if (there.has(event)) continue;
     if (state === 'waiting' || state === 'failed') {
-      await tx.query("delete from message where subscription = $1 and event = $2 and type = 'event'", [
-        id,
-        event,
-      ]);
+      await tx.query('delete from message where id = $1', [message]);
       continue;
     }
     const told = (JSON.parse(content) as { event: StakerEvent }).event;
-    await put(tx, id, event, 'correction', block, { ...correctionWords(told), event: told });
+    await tx.query(
+      `insert into message (subscription, event, type, turn, block, content)
+       values ($1, $2, 'correction', $3, $4, $5)`,
+      [id, event, turn, block, toJson({ ...correctionWords(told), event: told })],
+    );
   }
 }
 

@@ -15,12 +15,14 @@ const statements = [
      created_at bigint not null)`,
   'alter table subscription drop constraint if exists subscription_network_address_channel_endpoint_key',
   'create index if not exists subscription_place on subscription (network, address, channel, endpoint)',
-  // One message each: an event is told once to one subscription, and taken back once.
   `create table if not exists message (
      id bigserial primary key, subscription bigint not null references subscription (id) on delete cascade,
      event text not null, type text not null, block bigint not null, content text not null,
-     state text not null default 'waiting', attempts bigint not null default 0, due_at bigint not null default 0,
-     unique (subscription, event, type))`,
+     state text not null default 'waiting', attempts bigint not null default 0, due_at bigint not null default 0)`,
+  // How often the event had come and gone before: each time it is part of the chain it is told once, and taken back once.
+  'alter table message add column if not exists turn bigint not null default 0',
+  'alter table message drop constraint if exists message_subscription_event_type_key',
+  'create unique index if not exists message_once on message (subscription, event, type, turn)',
   "create index if not exists message_due on message (due_at) where state = 'waiting'",
 ];
 

@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { devnetChainId, freePort, resolveAnvil } from '@/devnet/anvil';
+import { rpc } from '@/devnet/rpc';
+import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
+import { mineBlocks } from '@/devnet/scenario/mine';
+import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import type { Database } from '../indexer/store/database';
+import { openEmbedded } from '../indexer/store/open-embedded';
+import { serve } from '../indexer/testing/serve';
+import { TestIndex } from '../indexer/testing/test-index';
+import { until } from '../indexer/testing/until';
+import { createStats } from '../lib/server/stats';
+import { createIndexerSource } from '../lib/server/stats-indexer';
+import { noticeMessage } from '../lib/wire/notices/notices';
+import { deliverDue, type Sender } from './deliver';
+import { Follower } from './follow';
+import { createPoster } from './post';
+import { subscribe } from './subscriptions';
+import { openTables } from './tables';
+import { type Receiver, startReceiver, textOf } from './testing/receiver';
+import { readVapid } from './vapid';
+
+/** What the index takes for its node: one chain at a time of two that are alike up to a block. */
+type Crossing = { url: string; leadTo(url: string): void; stop(): void };
+
+let devnet: TestDevnet;
+let crossing: Crossing;
+let index: TestIndex;
+let served: Awaited<ReturnType<typeof serve>>;
+let database: Database;
+let receiver: Receiver;
+let sender: Sender;
+let follower: Follower;
+const other = { url: '', process: undefined as ChildProcess | undefined };
+
+async function startCrossing(first: string): Promise<Crossing> {
+  let upstream = first;
+  const pass = async (request: IncomingMessage, response: ServerResponse) => {
+    let body = '';
+    for await (const part of request.setEncoding('utf8')) body += part;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(upstream, { method: 'POST', headers, body });
+    const text = await answer.text();
+    response.writeHead(answer.status, headers).end(text);
+  };
+  const server = createServer((request, response) => {
+    pass(request, response).catch(() => response.destroy());
+  });
+  // The chain itself does not end connections either, however long a database takes to start.
+  server.keepAliveTimeout = 120_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    leadTo: (url) => {
+      upstream = url;
+    },
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** A second chain that is the first one up to its head of now. */
+async function branchOff(): Promise<void> {
+  const port = await freePort();
+  const head = await index.head();
+  const from = ['--fork-url', devnet.rpcUrl, '--fork-block-number', `${head}`, '--no-storage-caching'];
+  const rest = ['--port', `${port}`, '--chain-id', `${devnetChainId}`, '--gas-limit', '60000000'];
+  other.process = spawn(resolveAnvil(), [...from, ...rest], { stdio: 'ignore' });
+  other.url = `http://127.0.0.1:${port}`;
+  await until('the second chain', () =>
+    rpc(other.url, 'eth_blockNumber').then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+beforeAll(async () => {
+  devnet = await startTestDevnet({ seed: true });
+  crossing = await startCrossing(devnet.rpcUrl);
+  index = await TestIndex.open(crossing.url, devnet.deployment);
+  await index.catchUp();
+  served = await serve(index);
+  const stats = createStats(
+    createIndexerSource(index.chain.deployment, served.address.replace(/\/[^/]+$/, '')),
+  );
+  database = await openEmbedded(undefined);
+  await openTables(database);
+  receiver = await startReceiver();
+  const vapid = await readVapid(database);
+  sender = { database, poster: createPoster([receiver.host]), vapid, contact: 'mailto:a@b.example' };
+  follower = new Follower('devnet', stats, database);
+}, 120_000);
+afterAll(async () => {
+  other.process?.kill();
+  crossing.stop();
+  await served.close();
+  await index.close();
+  await receiver.close();
+  await database.close();
+  await devnet.stop();
+});
+
+/** Follows the chain to its head; `isSent`: what there is to say is sent as well. */
+async function settle(isSent = true): Promise<void> {
+  await index.catchUp();
+  const { hash } = index.follower.progress.indexed!;
+  await until('the notices at the head', async () => {
+    await follower.step();
+    const [row] = await database.query<{ cursor: string }>('select cursor from reached');
+    return row !== undefined && Buffer.from(row.cursor, 'base64url').toString().includes(hash);
+  });
+  while (isSent && (await deliverDue(sender)));
+}
+
+const told = () =>
+  receiver.received
+    .map(({ body }) => noticeMessage.parse(JSON.parse(textOf(body))))
+    .map(({ type, event }) => `${type} ${event.uri} ${event.blockHash}`);
+
+test('default: an event that is taken back and comes back in the very same block is told again, each time once', async () => {
+  const { address } = devnet.deployment.devnet.operators[1]!;
+  const endpoint = receiver.url('/hook');
+  await subscribe(database, 'devnet', { channel: 'webhook', address, endpoint }, await index.head());
+  await follower.step();
+  await mineBlocks(devnet.deployment, 3);
+  await branchOff();
+  await updateOperatorMetadata(devnet.deployment, { operator: address, uri: 'https://back.example' });
+  await rpc(other.url, 'anvil_mine', ['0x2']);
+  await settle();
+  const { hash } = await index.chain.client.getBlock();
+  const event = `event https://back.example ${hash}`;
+  const correction = `correction https://back.example ${hash}`;
+  expect(told()).toEqual([event]);
+  for (const round of [1, 2]) {
+    crossing.leadTo(other.url);
+    await settle();
+    crossing.leadTo(devnet.rpcUrl);
+    await settle();
+    await settle();
+    const each = Array.from({ length: round }, () => [correction, event]).flat();
+    expect(told()).toEqual([event, ...each]);
+  }
+  const ids = receiver.received.map(({ headers }) => headers['rampart-delivery']);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('behavior: one that is back before anybody was told that it was gone is told of no more', async () => {
+  const before = receiver.received.length;
+  crossing.leadTo(other.url);
+  await settle(false);
+  expect(await database.query("select id from message where state = 'waiting'")).toHaveLength(1);
+  crossing.leadTo(devnet.rpcUrl);
+  await settle();
+  expect(receiver.received).toHaveLength(before);
+});
