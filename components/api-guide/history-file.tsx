@@ -30,8 +30,9 @@ export function HistoryFile({ base, account, cost, columns }: HistoryFileProps) 
         </p>
         <p>
           No price source is configured, so there is no column of prices. The file has no envelope and no{' '}
-          <Code>ETag</Code>, and counts as {cost} requests. Where the index fails half-way the connection
-          breaks off, so that half a file never looks whole.
+          <Code>ETag</Code>, and counts as {cost} requests. You have one at a time: two more wait for it, and
+          another is told when to come back. Where the index fails half-way the connection breaks off, so that
+          half a file never looks whole.
         </p>
       </div>
       <table className="ledger border-t border-line" aria-label="Columns of a history as a file">

@@ -21,42 +21,59 @@ const PAUSE_MS = 300;
 export type HistoryFilters = Omit<LifeQuery, 'cursor' | 'limit'>;
 type Page = Answer<HistoryEntry[]>;
 
+/** `inTurn` does a part of the reading when it is its turn; undefined where nobody waits for it any more, by `signal`. */
+export type Reading = {
+  signal: AbortSignal;
+  inTurn<Value>(read: () => Promise<Value>): Promise<Value | undefined>;
+};
+
 /**
- * A whole history as the lines of a CSV file, page by page as they are asked for. Throws the problem where the index
- * cannot be asked; once the first page is there, only while the lines are read.
+ * A whole history as the lines of a CSV file, page by page as they are asked for; undefined where nobody waits for it any
+ * more. Throws the problem where the index cannot be asked; once the first page is there, only while the lines are read.
  */
 export async function openHistoryCsv(
   deployment: Deployment,
   account: Address,
   filters: HistoryFilters,
-): Promise<AsyncGenerator<string>> {
+  reading: Reading,
+): Promise<AsyncGenerator<string> | undefined> {
   const source = statsOf(deployment);
   const isWhole = Object.values(filters).every((value) => value === undefined || value === '');
-  const [tokens, { page, ledgers }] = await Promise.all([
-    readTokens(source),
-    isWhole
-      ? readWithLedgers(source, account)
-      : readPage(source, account, filters).then((first) => ({ page: first, ledgers: [] })),
-  ]);
-  return lines(deployment, account, filters, { page, ledgers, tokens });
+  const opened = await reading.inTurn(() =>
+    Promise.all([
+      readTokens(source),
+      isWhole
+        ? readWithLedgers(source, account)
+        : readPage(source, account, filters).then((page) => ({ page, ledgers: [] })),
+    ]),
+  );
+  if (!opened) return undefined;
+  const [tokens, first] = opened;
+  return lines(deployment, account, filters, { ...first, tokens, reading });
 }
 
-type Opened = { page: Page; ledgers: readonly StakerLedger[]; tokens: TokenBook };
+type Opened = { page: Page; ledgers: readonly StakerLedger[]; tokens: TokenBook; reading: Reading };
 
 async function* lines(
   deployment: Deployment,
   account: Address,
   filters: HistoryFilters,
-  { page: first, ledgers, tokens }: Opened,
+  { page: first, ledgers, tokens, reading }: Opened,
 ): AsyncGenerator<string> {
   yield headLine;
   yield ledgers.flatMap((ledger) => restLines(ledger, first, tokens)).join('');
   const receipts = createReceiptBook(deployment);
-  for (let page = first; ; page = await readPage(statsOf(deployment), account, filters, page.next)) {
-    const then = await receipts.read(account, page.data, tokens);
-    const setting = { tokens, then, valuedAt: page.block.number };
-    yield page.data.flatMap((entry) => linesOf(entry, setting)).join('');
-    if (page.next === undefined) return;
+  const { signal, inTurn } = reading;
+  let page: Page | undefined = first;
+  while (page) {
+    const { data, block, next }: Page = page;
+    const then = await inTurn(() => receipts.read(account, data, tokens, signal));
+    if (!then) return;
+    yield data.flatMap((entry) => linesOf(entry, { tokens, then, valuedAt: block.number })).join('');
+    page =
+      next === undefined
+        ? undefined
+        : await inTurn(() => readPage(statsOf(deployment), account, filters, next));
   }
 }
 

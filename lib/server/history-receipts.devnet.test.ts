@@ -21,7 +21,7 @@ let chain: TestDevnet;
 let tokens: TokenBook;
 const account = stakerAccount(fullPosition.staker).address;
 
-/** One chain under two names: reached, and not reached. */
+/** One chain under three names: reached, not reached, and reached by one test alone. */
 beforeAll(async () => {
   chain = await startTestDevnet({ seed: true });
   tokens = new Map(
@@ -33,14 +33,19 @@ beforeAll(async () => {
   const file = JSON.parse(await readFile(chain.deploymentFile, 'utf8'));
   const away = `${chain.deploymentFile}.away`;
   await writeFile(away, JSON.stringify({ ...file, name: 'away', publicRpc: ['http://127.0.0.1:1'] }));
-  vi.stubEnv('DEPLOYMENT_FILES', [chain.deploymentFile, away].join());
-  vi.stubEnv('NETWORKS', 'devnet,away');
+  const unread = `${chain.deploymentFile}.unread`;
+  await writeFile(unread, JSON.stringify({ ...file, name: 'unread' }));
+  vi.stubEnv('DEPLOYMENT_FILES', [chain.deploymentFile, away, unread].join());
+  vi.stubEnv('NETWORKS', 'devnet,away,unread');
   await startDeployments();
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
   await chain.stop();
 });
+
+/** Somebody waits for what is read. */
+const waited = new AbortController().signal;
 
 type Place = Pick<RpcLog, 'blockNumber' | 'logIndex' | 'transactionHash'>;
 
@@ -101,7 +106,7 @@ const balances = () =>
 
 it('default: of a deposit the tokens that were sent, exactly', async () => {
   const deposits = await depositsOf();
-  const then = await createReceiptBook(findDeployment('devnet')!).read(account, deposits, tokens);
+  const then = await createReceiptBook(findDeployment('devnet')!).read(account, deposits, tokens, waited);
   const sent = new Map(
     deposits.map((entry) => [entry.amounts[0]!.strategy, then(entry, entry.amounts[0]!.strategy)]),
   );
@@ -116,7 +121,7 @@ it('default: of withdrawals the tokens that arrived, however many in one transac
   const count = await completeReady(chain.deployment, { staker: account, asTokens: true });
   const collected = await collectedOf();
   expect([count, collected.length]).toEqual([fullPosition.queuedWithdrawals, fullPosition.queuedWithdrawals]);
-  const then = await createReceiptBook(findDeployment('devnet')!).read(account, collected, tokens);
+  const then = await createReceiptBook(findDeployment('devnet')!).read(account, collected, tokens, waited);
   for (const [strategy, now] of await balances()) {
     const amounts = collected.flatMap((entry) =>
       entry.amounts.filter((amount) => amount.strategy === strategy).map(() => then(entry, strategy)),
@@ -129,13 +134,13 @@ it('default: of withdrawals the tokens that arrived, however many in one transac
 it('error: where the node is away, or the event has moved to another block, nothing is said', async () => {
   const [deposit] = await depositsOf();
   const { strategy } = deposit!.amounts[0]!;
-  const away = await createReceiptBook(findDeployment('away')!).read(account, [deposit!], tokens);
+  const away = await createReceiptBook(findDeployment('away')!).read(account, [deposit!], tokens, waited);
   expect(away(deposit!, strategy)).toBeUndefined();
   const moved = { ...deposit!, block: deposit!.block + 1 };
   const book = createReceiptBook(findDeployment('devnet')!);
-  expect((await book.read(account, [moved], tokens))(moved, strategy)).toBeUndefined();
+  expect((await book.read(account, [moved], tokens, waited))(moved, strategy)).toBeUndefined();
   const gone = { ...deposit!, transaction: `0x${'7'.repeat(64)}` as const };
-  const found = await book.read(account, [gone, deposit!], tokens);
+  const found = await book.read(account, [gone, deposit!], tokens, waited);
   expect([found(gone, strategy), found(deposit!, strategy)]).toEqual([undefined, expect.any(BigInt)]);
 });
 
@@ -143,7 +148,18 @@ it('behavior: what only moves shares, and a token that is not known, has no amou
   const [deposit] = await depositsOf();
   const { strategy } = deposit!.amounts[0]!;
   const book = createReceiptBook(findDeployment('devnet')!);
-  expect((await book.read(account, [deposit!], new Map()))(deposit!, strategy)).toBeUndefined();
+  expect((await book.read(account, [deposit!], new Map(), waited))(deposit!, strategy)).toBeUndefined();
   const queued = { ...deposit!, kind: 'queued' as const };
-  expect((await book.read(account, [queued, deposit!], tokens))(queued, strategy)).toBeUndefined();
+  expect((await book.read(account, [queued, deposit!], tokens, waited))(queued, strategy)).toBeUndefined();
+});
+
+it('behavior: once nobody waits for it no receipt is asked for', async () => {
+  const [deposit] = await depositsOf();
+  const { strategy } = deposit!.amounts[0]!;
+  const book = createReceiptBook(findDeployment('unread')!);
+  const then = await book.read(account, [deposit!], tokens, AbortSignal.abort());
+  expect(then(deposit!, strategy)).toBeUndefined();
+  expect((await book.read(account, [deposit!], tokens, waited))(deposit!, strategy)).toEqual(
+    expect.any(BigInt),
+  );
 });

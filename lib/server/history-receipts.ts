@@ -22,7 +22,13 @@ type Memory = { logs: Map<string, Logs>; total: number };
 
 /** Reads what events of one history moved in tokens; once the node does not answer, nothing more is asked of it. */
 export type ReceiptBook = {
-  read(account: Address, entries: readonly HistoryEntry[], tokens: TokenBook): Promise<MovedThen>;
+  /** Once `signal` says that nobody waits for it, none is asked for any more. */
+  read(
+    account: Address,
+    entries: readonly HistoryEntry[],
+    tokens: TokenBook,
+    signal: AbortSignal,
+  ): Promise<MovedThen>;
 };
 
 export function createReceiptBook(deployment: Deployment): ReceiptBook {
@@ -47,12 +53,12 @@ export function createReceiptBook(deployment: Deployment): ReceiptBook {
     }
   };
   return {
-    async read(account, entries, tokens) {
+    async read(account, entries, tokens, signal) {
       const places = new Map(entries.filter(hasTokens).map((entry) => [entry.transaction, entry]));
       const found = new Map<Hex, Logs>();
       const waiting = [...places.values()];
       const work = async () => {
-        for (let place = waiting.shift(); place; place = waiting.shift()) {
+        for (let place = waiting.shift(); place && !signal.aborted; place = waiting.shift()) {
           const logs = await logsOf(place);
           if (logs) found.set(place.transaction, logs);
         }

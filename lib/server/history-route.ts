@@ -1,14 +1,20 @@
 import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { lifeQuery } from '../wire/stats/queries';
-import { type ApiReply, answerOpenly, invalid } from './api-gate';
+import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { parseFields, searchOf } from './api-question';
+import { env } from './env';
 import { openHistoryCsv } from './history-csv';
+import { historyTurns } from './history-turns';
 import { questionOf } from './index-question';
+import { clientOf } from './rpc-route';
 import { indexerOf } from './stats-indexer';
+import { streamOf } from './stream-parts';
 
 /** A file is made of many questions to the index and the node. */
 export const HISTORY_COST = 4;
+
+const RETRY_SECONDS = '10';
 
 /** A whole history has no pages. */
 const fileQuery = lifeQuery.omit({ cursor: true, limit: true });
@@ -24,29 +30,26 @@ async function answerHistory(request: Request, deployment: Deployment, account: 
   // What only the index can refuse, such as a day that is in no calendar, is said before the file begins.
   const first = await indexerOf(deployment).text(questionOf('stakerHistory', params, { ...query, limit: 1 }));
   if (first.name === 'refused') return invalid(first.fields);
-  const lines = await openHistoryCsv(deployment, params.address, query);
-  return {
-    status: 200,
-    body: streamOf(lines),
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="history-${deployment.name}-${params.address}.csv"`,
-      'cache-control': 'no-store',
-    },
+  const headers = {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="history-${deployment.name}-${params.address}.csv"`,
+    'cache-control': 'no-store',
   };
+  if (request.method === 'HEAD') return { status: 200, body: null, headers };
+  const turn = await historyTurns().open(clientOf(request.headers, env().TRUSTED_PROXIES), request.signal);
+  if (!turn) return tooManyFiles();
+  try {
+    const lines = await openHistoryCsv(deployment, params.address, query, turn);
+    // Nobody is there to be answered.
+    if (!lines) return tooManyFiles();
+    return { status: 200, body: streamOf(lines, turn.close), headers };
+  } catch (error) {
+    turn.close();
+    throw error;
+  }
 }
 
-/** Each part is made when the client has taken the one before. A failure breaks the connection: half a file must not look whole. */
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
+const tooManyFiles = (): ApiReply =>
+  refusal(429, 'too-many-requests', 'Other files are being made for you: wait until they are here.', {
+    headers: { 'retry-after': RETRY_SECONDS },
   });
-}

@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import type { ReadableStream as NodeBody } from 'node:stream/web';
 import mainnet from '../chain/deployments/mainnet.json';
 import { handleOptions, refuseMethod } from './api-gate';
 import { handleApi } from './api-route';
@@ -35,10 +37,15 @@ export async function startTestSite(): Promise<TestSite> {
   const server = createServer(async (incoming, outgoing) => {
     const headers = new Headers(incoming.headers as Record<string, string>);
     if (!headers.has(SOCKET_HEADER)) headers.set(SOCKET_HEADER, incoming.socket.remoteAddress ?? 'unknown');
-    const request = new Request(`http://site${incoming.url}`, { method: incoming.method ?? 'GET', headers });
-    const response = await route(request);
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
+    const gone = new AbortController();
+    outgoing.on('close', () => gone.abort());
+    const { method = 'GET', url } = incoming;
+    const request = new Request(`http://site${url}`, { method, headers, signal: gone.signal });
+    const { status, headers: answered, body } = await route(request);
+    outgoing.writeHead(status, Object.fromEntries(answered));
+    if (!body) return void outgoing.end();
+    // What fails half-way breaks the connection; a client that goes away ends the body.
+    pipeline(Readable.fromWeb(body as NodeBody), outgoing, () => undefined);
   });
   const url = await listen(server);
   return { url, stop: () => stop(server) };
