@@ -1,7 +1,15 @@
 import webPush from 'web-push';
 import { FetchError } from '../indexer/metadata/problem';
 import type { Database } from '../indexer/store/database';
-import { type Due, noteDelivered, noteFailed, noteSending, readDue, resumeSending } from './messages';
+import {
+  type Due,
+  noteDelivered,
+  noteFailed,
+  noteSending,
+  noteTried,
+  readDue,
+  resumeSending,
+} from './messages';
 import type { Post, Posted, Poster } from './post';
 import { signatureOf } from './sign';
 import { removeSubscription } from './subscriptions';
@@ -38,7 +46,7 @@ async function deliver(sender: Sender, message: Due): Promise<void> {
   if (!(await noteSending(database, message.id))) return;
   const request = requestOf(sender, message);
   // No message can be made for such keys, today or later.
-  if (!request) return noteFailed(database, message.id, undefined);
+  if (!request) return noteFailed(database, message.id);
   const posted = await poster.post(request).catch((error: unknown) => {
     if (error instanceof FetchError) return undefined;
     throw error;
@@ -49,7 +57,8 @@ async function deliver(sender: Sender, message: Due): Promise<void> {
   if (isGone) return removeSubscription(database, message.subscription);
   // Too long, or not understood: the same again would be answered alike.
   const isRefused = posted?.status === 413 || (message.channel === 'push' && posted?.status === 400);
-  await noteFailed(database, message.id, isRefused ? undefined : dueAfter(message.attempts + 1, posted));
+  const dueMs = isRefused ? undefined : dueAfter(message.attempts + 1, posted);
+  await (dueMs === undefined ? noteFailed(database, message.id) : noteTried(database, message.id, dueMs));
 }
 
 /** When the next attempt comes; undefined after the last one. */

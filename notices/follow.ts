@@ -3,7 +3,15 @@ import type { Address } from '../lib/domain/units';
 import { touchedBy, type WatchFacts } from '../lib/server/notices-touched';
 import type { StatsSource } from '../lib/server/stats';
 import type { Happenings, StakerEvents } from '../lib/wire/stats/happenings';
-import { forgetReached, keepReached, noteEvents, type Reached, readReached, takeBack } from './messages';
+import {
+  forgetReached,
+  keepReached,
+  noteEvents,
+  type Reached,
+  readReached,
+  SETTLED_BLOCKS,
+  takeBack,
+} from './messages';
 import { type Subscription, subscriptionsOf } from './subscriptions';
 
 /** Events of one account that one answer holds. */
@@ -70,7 +78,8 @@ export class Follower {
       const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
       const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
       // A subscription may have been made while the last step was under way; what is told already is not told again.
-      const since = Math.max(0, subscribedAt, known - OVERLAP);
+      const settled = (reached?.block ?? 0) - SETTLED_BLOCKS;
+      const since = Math.max(0, subscribedAt, settled, known - OVERLAP);
       const query = { since, limit: MOST_EVENTS };
       const answer = await this.index.ask('stakerEvents', { address: account }, query);
       if (answer) told.push({ account, since, at: answer.block.number, total: answer.total, ...answer.data });

@@ -23,13 +23,14 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   const { DEPLOYMENT_FILES, NETWORKS, NOTICES_PORT, NOTICES_HOST, NOTICES_CONTACT, NOTICES_INNER_HOSTS } =
     env();
+  const { NOTICES_MAX_SUBSCRIPTIONS: mostSubscriptions } = env();
   const deployments = loadDeployments(DEPLOYMENT_FILES, NETWORKS);
   const indexes = new Map(deployments.map((deployment) => [deployment.name, statsOf(deployment)]));
   const database = await open();
   await openTables(database);
   const vapid = await readVapid(database);
   const poster = createPoster(NOTICES_INNER_HOSTS);
-  const app = createServer({ database, poster, publicKey: vapid.publicKey, indexes });
+  const app = createServer({ database, poster, publicKey: vapid.publicKey, mostSubscriptions, indexes });
   const server = await listen(app, NOTICES_PORT, NOTICES_HOST);
   console.info(`Notices of ${[...indexes.keys()].join(', ')} are taken on port ${server.port}.`);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());

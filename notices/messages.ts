@@ -34,6 +34,22 @@ export const forgetReached = async (tx: Queryable, network: string): Promise<voi
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
 
+/**
+ * Blocks behind what was read of a network: nothing that lies deeper is told anew or taken back. The index itself goes
+ * back half as far; one that begins anew tells everything again, and this is where we do not follow it.
+ */
+export const SETTLED_BLOCKS = 1_024;
+
+/** Deletes what was told and is settled. It lies twice as deep, for a chain that turned may be shorter than before. */
+export const forgetSettled = async (tx: Queryable): Promise<void> => {
+  await tx.query(
+    `delete from message m using subscription s, reached r
+     where s.id = m.subscription and r.network = s.network
+       and m.state in ('delivered', 'failed') and m.block <= r.block - $1`,
+    [2 * SETTLED_BLOCKS],
+  );
+};
+
 /** Puts events among what is to be sent; of those that were told and not taken back nothing more is said. */
 export async function noteEvents(
   tx: Queryable,
@@ -124,14 +140,28 @@ export const resumeSending = async (tx: Queryable): Promise<void> => {
 };
 
 export const noteDelivered = async (tx: Queryable, id: number): Promise<void> => {
-  await tx.query("update message set state = 'delivered', attempts = attempts + 1 where id = $1", [id]);
+  await tx.query(
+    `with done as (
+       update message set state = 'delivered', attempts = attempts + 1 where id = $1 returning subscription)
+     update subscription set delivered = delivered + 1 where id in (select subscription from done)`,
+    [id],
+  );
 };
 
-/** Tried in vain: `dueMs` is when to try again; without it nobody does. */
-export const noteFailed = async (tx: Queryable, id: number, dueMs: number | undefined): Promise<void> => {
+/** Tried in vain, and to be tried again once it is `dueMs`. */
+export const noteTried = async (tx: Queryable, id: number, dueMs: number): Promise<void> => {
+  await tx.query("update message set attempts = attempts + 1, due_at = $2, state = 'waiting' where id = $1", [
+    id,
+    dueMs,
+  ]);
+};
+
+/** Tried in vain for the last time; the subscription says so from now on. */
+export const noteFailed = async (tx: Queryable, id: number): Promise<void> => {
   await tx.query(
-    `update message set attempts = attempts + 1, due_at = $2, state = case when $3::boolean then 'failed' else 'waiting' end
-     where id = $1`,
-    [id, dueMs ?? 0, dueMs === undefined],
+    `with done as (
+       update message set state = 'failed', attempts = attempts + 1 where id = $1 returning subscription)
+     update subscription set failed = failed + 1, failed_at = $2 where id in (select subscription from done)`,
+    [id, Math.floor(Date.now() / 1000)],
   );
 };

@@ -59,7 +59,7 @@ beforeEach(async () => {
   sender = { database, poster, vapid, contact: 'mailto:a@b.example' };
   follower = new Follower('devnet', stats, database);
   const indexes = new Map([['devnet', stats]]);
-  app = createServer({ database, poster, publicKey: vapid.publicKey, indexes });
+  app = createServer({ database, poster, publicKey: vapid.publicKey, mostSubscriptions: 10, indexes });
 }, 120_000);
 afterEach(async () => {
   await receiver.close();

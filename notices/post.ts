@@ -6,15 +6,22 @@ import { isPublicAddress } from '../indexer/metadata/public-address';
 import { isWebPort, parseTarget, parseUri, type Target } from '../indexer/metadata/target';
 
 const TIMEOUT_MS = 10_000;
+/** Somebody waits for what is asked. */
+const ASKING_MS = 5_000;
+const MOST_ANSWER_BYTES = 4_096;
 
 export type Post = { url: string; headers: Readonly<Record<string, string>>; body: Uint8Array };
 /** `retrySeconds`: how long the other side wants to be left alone. */
 export type Posted = { status: number; retrySeconds?: number };
 
+export type Asked = { status: number; text: string };
+
 /** Sends to strangers' addresses, by the same rules as the index fetches from them. */
 export type Poster = {
   /** Throws FetchError for what is never sent to, and when nobody answers. */
   post(what: Post): Promise<Posted>;
+  /** The same with the beginning of what is answered; it has half the time. */
+  ask(what: Post): Promise<Asked>;
   /** Throws FetchError where `url` may not be sent to. */
   check(url: string): Promise<void>;
 };
@@ -36,9 +43,16 @@ export function createPoster(inner: readonly string[], resolve: Resolve = resolv
     async check(url) {
       await aim(url);
     },
-    async post({ url, headers, body }) {
-      const { target, addresses } = await aim(url);
-      return send(target, addresses, headers, body);
+    async post(what) {
+      const { target, addresses } = await aim(what.url);
+      return send(target, addresses, what, TIMEOUT_MS, async (answer) => postedOf(answer));
+    },
+    async ask(what) {
+      const { target, addresses } = await aim(what.url);
+      return send(target, addresses, what, ASKING_MS, async (answer) => ({
+        status: postedOf(answer).status,
+        text: await textOf(answer),
+      }));
     },
   };
 }
@@ -51,13 +65,17 @@ async function innerAddresses({ host }: Target, resolve: Resolve): Promise<Pinne
   return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
 }
 
-/** One request to one of the pinned addresses. A redirect is an answer like any other: nobody follows it. */
-function send(
+/**
+ * One request to one of the pinned addresses; `read` takes of the answer what is wanted. A redirect is an answer like any
+ * other: nobody follows it.
+ */
+function send<Read>(
   { isSecure, host, port, path }: Target,
   addresses: readonly Pinned[],
-  headers: Post['headers'],
-  body: Uint8Array,
-): Promise<Posted> {
+  { headers, body }: Post,
+  timeoutMs: number,
+  read: (answer: IncomingMessage) => Promise<Read>,
+): Promise<Read> {
   return new Promise((resolve, reject) => {
     const options: https.RequestOptions & { autoSelectFamily: boolean } = {
       method: 'POST',
@@ -68,17 +86,32 @@ function send(
       lookup: (_host, _options, callback) => callback(null, [...addresses]),
       autoSelectFamily: true,
       headers: { ...headers, 'content-length': body.byteLength, 'user-agent': 'rampart-notices' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     };
     const request = (isSecure ? https : http).request(options);
-    request.on('error', () => reject(new FetchError('unreachable')));
-    request.on('response', (answer) => {
-      resolve(postedOf(answer));
-      // What else it says is nobody's business.
-      request.destroy();
-    });
+    const fail = () => reject(new FetchError('unreachable'));
+    request.on('error', fail);
+    // What else it says is nobody's business.
+    request.on(
+      'response',
+      (answer) =>
+        void read(answer)
+          .then(resolve, fail)
+          .finally(() => request.destroy()),
+    );
     request.end(body);
   });
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of answer) {
+    parts.push(new Uint8Array(part as Buffer));
+    bytes += (part as Buffer).byteLength;
+    if (bytes > MOST_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function postedOf({ statusCode = 0, headers }: IncomingMessage): Posted {

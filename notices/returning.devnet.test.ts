@@ -10,6 +10,7 @@ import { mineBlocks } from '@/devnet/scenario/mine';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Database } from '../indexer/store/database';
 import { openEmbedded } from '../indexer/store/open-embedded';
+import { REMEMBERED_BLOCKS } from '../indexer/store/store';
 import { serve } from '../indexer/testing/serve';
 import { TestIndex } from '../indexer/testing/test-index';
 import { until } from '../indexer/testing/until';
@@ -18,6 +19,7 @@ import { createIndexerSource } from '../lib/server/stats-indexer';
 import { noticeMessage } from '../lib/wire/notices/notices';
 import { deliverDue, type Sender } from './deliver';
 import { Follower } from './follow';
+import { forgetSettled, SETTLED_BLOCKS } from './messages';
 import { createPoster } from './post';
 import { subscribe } from './subscriptions';
 import { openTables } from './tables';
@@ -82,21 +84,23 @@ async function branchOff(): Promise<void> {
   );
 }
 
+const followerOf = (address: string) => {
+  const source = createIndexerSource(index.chain.deployment, address.replace(/\/[^/]+$/, ''));
+  return new Follower('devnet', createStats(source), database);
+};
+
 beforeAll(async () => {
   devnet = await startTestDevnet({ seed: true });
   crossing = await startCrossing(devnet.rpcUrl);
   index = await TestIndex.open(crossing.url, devnet.deployment);
   await index.catchUp();
   served = await serve(index);
-  const stats = createStats(
-    createIndexerSource(index.chain.deployment, served.address.replace(/\/[^/]+$/, '')),
-  );
   database = await openEmbedded(undefined);
   await openTables(database);
   receiver = await startReceiver();
   const vapid = await readVapid(database);
   sender = { database, poster: createPoster([receiver.host]), vapid, contact: 'mailto:a@b.example' };
-  follower = new Follower('devnet', stats, database);
+  follower = followerOf(served.address);
 }, 120_000);
 afterAll(async () => {
   other.process?.kill();
@@ -128,7 +132,8 @@ const told = () =>
 test('default: an event that is taken back and comes back in the very same block is told again, each time once', async () => {
   const { address } = devnet.deployment.devnet.operators[1]!;
   const endpoint = receiver.url('/hook');
-  await subscribe(database, 'devnet', { channel: 'webhook', address, endpoint }, await index.head());
+  const terms = { sinceBlock: await index.head(), secret: 'x', mostInAll: 1 };
+  await subscribe(database, 'devnet', { channel: 'webhook', address, endpoint }, terms);
   await follower.step();
   await mineBlocks(devnet.deployment, 3);
   await branchOff();
@@ -160,4 +165,34 @@ test('behavior: one that is back before anybody was told that it was gone is tol
   crossing.leadTo(devnet.rpcUrl);
   await settle();
   expect(receiver.received).toHaveLength(before);
+});
+
+test('behavior: what is settled is forgotten and still counted, and an index that begins anew does not bring it back', async () => {
+  expect(SETTLED_BLOCKS).toBeGreaterThan(REMEMBERED_BLOCKS);
+  const kept = () => database.query("select id from message where state = 'delivered'");
+  const [counts] = await database.query('select delivered, failed from subscription');
+  await forgetSettled(database);
+  expect(await kept()).toHaveLength(receiver.received.length);
+  await mineBlocks(devnet.deployment, 2 * SETTLED_BLOCKS + 1);
+  await settle();
+  await forgetSettled(database);
+  expect(await kept()).toEqual([]);
+  expect(await database.query('select delivered, failed from subscription')).toEqual([counts]);
+  expect(counts).toEqual({ delivered: receiver.received.length, failed: 0 });
+
+  await mineBlocks(devnet.deployment, 1);
+  const anew = await TestIndex.open(crossing.url, devnet.deployment);
+  await anew.catchUp();
+  const again = await serve(anew);
+  const turned = followerOf(again.address);
+  const before = receiver.received.length;
+  await until('the notices at the head', async () => {
+    await turned.step();
+    const [row] = await database.query<{ block: number }>('select block from reached');
+    return row?.block === anew.follower.progress.indexed?.block;
+  });
+  while (await deliverDue(sender));
+  expect(receiver.received).toHaveLength(before);
+  await again.close();
+  await anew.close();
 });

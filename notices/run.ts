@@ -2,10 +2,11 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { problemOfError } from '../lib/chain/problem-error';
 import { deliverDue, type Sender } from './deliver';
 import type { Follower } from './follow';
-import { resumeSending } from './messages';
+import { forgetSettled, resumeSending } from './messages';
 
 const FIRST_REST_MS = 500;
 const LONGEST_REST_MS = 30_000;
+const FORGET_MS = 600_000;
 
 /** Follows every network and sends what is due, until `signal` says stop. */
 export async function run(
@@ -17,6 +18,7 @@ export async function run(
   await Promise.all([
     ...followers.map(({ follower, pollMs }) => repeat(() => follower.step(), pollMs, signal)),
     repeat(() => deliverDue(sender), FIRST_REST_MS / 2, signal),
+    repeat(() => forgetSettled(sender.database).then(() => false), FORGET_MS, signal),
   ]);
 }
 

@@ -3,15 +3,18 @@ import { FetchError } from '../indexer/metadata/problem';
 import type { Database } from '../indexer/store/database';
 import { problemOfError } from '../lib/chain/problem-error';
 import type { StatsSource } from '../lib/server/stats';
-import { type NoticesFailure, subscribeRequest } from '../lib/wire/notices/notices';
+import { type NoticesFailure, type SubscribeRequest, subscribeRequest } from '../lib/wire/notices/notices';
+import { challenge } from './challenge';
 import type { Poster } from './post';
-import { readState, subscribe, unsubscribe } from './subscriptions';
+import { checkRoom, type Refusal, readState, secretText, subscribe, unsubscribe } from './subscriptions';
 
 type App = { fetch(request: Request): Response | Promise<Response> };
 export type ServerParts = {
   database: Database;
   poster: Poster;
   publicKey: string;
+  /** Subscriptions that are kept, of all networks together. */
+  mostSubscriptions: number;
   /** The index of each network by its name. */
   indexes: ReadonlyMap<string, Pick<StatsSource, 'ask'>>;
 };
@@ -55,10 +58,8 @@ const unknownToken = () => failed(404, 'not-found', 'There is no such subscripti
 
 const tokenOf = (header: string | undefined): string => header?.replace(/^Bearer /, '') ?? '';
 
-async function answerSubscribe(
-  { database, poster, indexes }: ServerParts,
-  { req }: Context,
-): Promise<Response> {
+async function answerSubscribe(parts: ServerParts, { req }: Context): Promise<Response> {
+  const { database, indexes, mostSubscriptions: mostInAll } = parts;
   const network = req.param('network') ?? '';
   const index = indexes.get(network);
   if (!index) return failed(404, 'not-found', 'There is no such network.');
@@ -68,24 +69,42 @@ async function answerSubscribe(
     const [issue] = read.error.issues;
     return failed(400, 'invalid', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'unreadable'}`);
   }
-  const refusal = await refusalOf(poster, read.data.endpoint);
+  const secret = secretText();
+  const refusal = await refusalOf(parts, network, read.data, secret);
   if (refusal) return refusal;
   const block = await blockOf(index, read.data.address);
   if (block === undefined)
     return failed(503, 'index-unavailable', 'The index of this network cannot be asked.');
-  const made = await subscribe(database, network, read.data, block);
-  if ('refused' in made) return failed(409, 'too-many', 'This place is told of a hundred accounts already.');
-  return Response.json(made, { status: 201 });
+  const made = await subscribe(database, network, read.data, { sinceBlock: block, secret, mostInAll });
+  return 'refused' in made ? noRoom(made.refused, mostInAll) : Response.json(made, { status: 201 });
 }
 
-async function refusalOf(poster: Poster, endpoint: string): Promise<Response | undefined> {
+/** Why nothing is kept for a request; a webhook's endpoint is asked last, once all else is well. */
+async function refusalOf(
+  { database, poster, mostSubscriptions: mostInAll }: ServerParts,
+  network: string,
+  request: SubscribeRequest,
+  secret: string,
+): Promise<Response | undefined> {
+  const { channel, address: account, endpoint } = request;
   try {
     await poster.check(endpoint);
-    return undefined;
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     return failed(400, 'private-target', `endpoint: nothing is sent there (${error.reason}).`);
   }
+  const refused = await checkRoom(database, network, request, { secret, mostInAll });
+  if (refused) return noRoom(refused, mostInAll);
+  if (channel !== 'webhook') return undefined;
+  const reason = await challenge(poster, { network, account, endpoint, secret });
+  return reason === undefined ? undefined : failed(400, 'unproven', reason);
+}
+
+function noRoom(refused: Refusal, mostInAll: number): Response {
+  if (refused === 'too-many')
+    return failed(409, 'too-many', 'This place is told of as much as one place may be.');
+  const message = `This server keeps no more than ${mostInAll} subscriptions (NOTICES_MAX_SUBSCRIPTIONS).`;
+  return failed(503, 'full', message);
 }
 
 /** The block that the index is at; undefined where it cannot be asked. */

@@ -19,15 +19,43 @@ const COLUMNS = 'id, network, address, channel, endpoint, keys, since_block, cre
 /** More accounts than this nobody follows with one browser or one webhook. */
 const MOST_PER_ENDPOINT = 100;
 
-const secretText = (): string => randomBytes(32).toString('base64url');
+export const secretText = (): string => randomBytes(32).toString('base64url');
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export type Refused = { refused: 'too-many' };
+/** `too-many`: for this place. `full`: this server keeps no more of anybody. */
+export type Refusal = 'too-many' | 'full';
+
+/** What a subscription is kept with: `secret` signs what a webhook is sent. */
+export type Terms = { sinceBlock: number; secret: string; mostInAll: number };
 
 /** Subscriptions of one account that lead to the same place. */
 const MOST_OF_ONE = 3;
 
 const SAME = 'network = $1 and address = $2 and channel = $3 and endpoint = $4';
+
+const keysOf = (request: SubscribeRequest, secret: string): string =>
+  JSON.stringify(request.channel === 'push' ? request.keys : { secret });
+
+/** Why a subscription is not kept; undefined where there is room for it. */
+export async function checkRoom(
+  tx: Queryable,
+  network: string,
+  request: SubscribeRequest,
+  { secret, mostInAll }: Omit<Terms, 'sinceBlock'>,
+): Promise<Refusal | undefined> {
+  const { address, channel, endpoint } = request;
+  const [found] = await tx.query<{ total: number; elsewhere: number; own: number }>(
+    `select count(*)::bigint as total,
+       count(*) filter (where endpoint = $4 and not (network = $1 and address = $2))::bigint as elsewhere,
+       count(*) filter (where ${SAME})::bigint as own
+     from subscription where not (${SAME} and keys = $5)`,
+    [network, address, channel, endpoint, keysOf(request, secret)],
+  );
+  if (!found) return undefined;
+  // Whoever knows an endpoint may add to it, but silence nobody: only a browser's own keys take their place again.
+  if (found.elsewhere >= MOST_PER_ENDPOINT || found.own >= MOST_OF_ONE) return 'too-many';
+  return found.total >= mostInAll ? 'full' : undefined;
+}
 
 /**
  * Keeps a subscription to what happens after `sinceBlock`. One for the same account and place takes the older one's
@@ -37,31 +65,22 @@ export async function subscribe(
   tx: Queryable,
   network: string,
   request: SubscribeRequest,
-  sinceBlock: number,
-): Promise<Subscribed | Refused> {
+  terms: Terms,
+): Promise<Subscribed | { refused: Refusal }> {
+  const refused = await checkRoom(tx, network, request, terms);
+  if (refused) return { refused };
   const { address, channel, endpoint } = request;
-  const others = await tx.query<{ count: number }>(
-    'select count(*)::bigint as count from subscription where endpoint = $1 and not (network = $2 and address = $3)',
-    [endpoint, network, address],
-  );
-  if ((others[0]?.count ?? 0) >= MOST_PER_ENDPOINT) return { refused: 'too-many' };
+  const { sinceBlock, secret } = terms;
   const token = secretText();
-  const secret = channel === 'webhook' ? secretText() : undefined;
-  const keys = JSON.stringify(request.channel === 'push' ? request.keys : { secret });
+  const keys = keysOf(request, secret);
   const same = [network, address, channel, endpoint];
-  const [own] = await tx.query<{ count: number }>(
-    `select count(*)::bigint as count from subscription where ${SAME} and keys <> $5`,
-    [...same, keys],
-  );
-  // Whoever knows an endpoint may add to it, but silence nobody: only a browser's own keys take their place again.
-  if ((own?.count ?? 0) >= MOST_OF_ONE) return { refused: 'too-many' };
   await tx.query(`delete from subscription where ${SAME} and keys = $5`, [...same, keys]);
   await tx.query(
     `insert into subscription (token_hash, network, address, channel, endpoint, keys, since_block, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [hashOf(token), network, address, channel, endpoint, keys, sinceBlock, Math.floor(Date.now() / 1000)],
   );
-  return { token, ...(secret !== undefined && { secret }) };
+  return { token, ...(channel === 'webhook' && { secret }) };
 }
 
 /** What is kept behind a token; undefined where there is none. */
@@ -70,19 +89,27 @@ export async function readState(
   network: string,
   token: string,
 ): Promise<SubscriptionState | undefined> {
-  const [row] = await tx.query<Subscription & { delivered: number; waiting: number; failed: number }>(
-    `select ${COLUMNS},
-       (select count(*) from message m where m.subscription = s.id and m.state = 'delivered')::bigint as delivered,
-       (select count(*) from message m where m.subscription = s.id and m.state = 'waiting')::bigint as waiting,
-       (select count(*) from message m where m.subscription = s.id and m.state = 'failed')::bigint as failed
+  type Counts = { delivered: number; waiting: number; failed: number; failed_at: number | null };
+  const [row] = await tx.query<Subscription & Counts>(
+    `select ${COLUMNS}, delivered, failed, failed_at,
+       (select count(*) from message m where m.subscription = s.id and m.state in ('waiting', 'sending'))::bigint
+         as waiting
      from subscription s where token_hash = $1 and network = $2`,
     [hashOf(token), network],
   );
   if (!row) return undefined;
-  const { address, channel, endpoint, since_block, created_at, delivered, waiting, failed } = row;
-  const counts = { delivered, waiting, failed };
-  const { host } = new URL(endpoint);
-  return { address, channel, host, sinceBlock: since_block, createdAt: created_at, ...counts };
+  const { address, channel, endpoint, since_block, created_at, delivered, waiting, failed, failed_at } = row;
+  return {
+    address,
+    channel,
+    host: new URL(endpoint).host,
+    sinceBlock: since_block,
+    createdAt: created_at,
+    delivered,
+    waiting,
+    failed,
+    ...(failed_at !== null && { lastFailedAt: failed_at }),
+  };
 }
 
 /** Deletes a subscription with everything that was kept for it. Whether there was one. */

@@ -13,6 +13,10 @@ const statements = [
      id bigserial primary key, token_hash text not null unique, network text not null, address text not null,
      channel text not null, endpoint text not null, keys text not null, since_block bigint not null,
      created_at bigint not null)`,
+  // What became of its messages: those that are settled are forgotten, and still counted here.
+  'alter table subscription add column if not exists delivered bigint not null default 0',
+  'alter table subscription add column if not exists failed bigint not null default 0',
+  'alter table subscription add column if not exists failed_at bigint',
   'alter table subscription drop constraint if exists subscription_network_address_channel_endpoint_key',
   'create index if not exists subscription_place on subscription (network, address, channel, endpoint)',
   `create table if not exists message (

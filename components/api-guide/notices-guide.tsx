@@ -7,12 +7,21 @@ type NoticesGuideProps = {
   base: string;
   /** An account with something to tell; absent where none is known. */
   account: string | undefined;
+  /** Subscriptions that one client may ask for in an hour. */
+  perHour: number;
 };
 
 const subscription = (base: string, account: string) => `POST ${base}/notices/subscriptions
 { "channel": "webhook", "address": "${account}", "endpoint": "https://example.org/hook" }
 
 201 { "token": "…", "secret": "…" }`;
+
+const challenge = `POST /hook
+Rampart-Signature: t=1767225600,v1=<hex>
+
+{ "type": "challenge", "challenge": "q3Jx…", "network": "…", "account": "0x…" }
+
+200 { "challenge": "q3Jx…" }`;
 
 const message = `POST /hook
 Rampart-Delivery: 7
@@ -28,6 +37,14 @@ function isGenuine(secret, header, body, nowSeconds) {
   if (time === undefined || Math.abs(nowSeconds - Number(time)) > 300) return false;
   const right = createHmac('sha256', secret).update(\`\${time}.\${body}\`).digest();
   return timingSafeEqual(right, Buffer.from(given, 'hex'));
+}
+
+function answer(secret, request, body, nowSeconds) {
+  const message = JSON.parse(body);
+  // Only for an account that you asked for: the secret comes after this.
+  if (message.type === 'challenge') return { status: 200, body: { challenge: message.challenge } };
+  const isMine = isGenuine(secret, request.headers['rampart-signature'], body, nowSeconds);
+  return { status: isMine ? 204 : 403 };
 }`;
 
 function Listing({ name, children }: { name: string; children: string }) {
@@ -42,7 +59,7 @@ function Listing({ name, children }: { name: string; children: string }) {
 }
 
 /** How a program is told of what happens to a stake: by a webhook that it can trust, a stream, or a feed. */
-export function NoticesGuide({ base, account = '{address}' }: NoticesGuideProps) {
+export function NoticesGuide({ base, account = '{address}', perHour }: NoticesGuideProps) {
   return (
     <Panel title="Being told" id="notices">
       <Facts>
@@ -64,21 +81,27 @@ export function NoticesGuide({ base, account = '{address}' }: NoticesGuideProps)
           is not answered with 2xx is sent again with the same <Code>id</Code>, for half a day. Whoever has
           seen an <Code>id</Code> takes it for done. An answer of 410 ends the subscription.
         </Fact>
+        <Fact name="Before that">
+          The address is sent a challenge, and there is a subscription only if it answers within five seconds
+          with 2xx and the same <Code>challenge</Code>, as JSON or as plain text. Otherwise the error is{' '}
+          <Code>unproven</Code>. A client may ask {perHour} times in an hour.
+        </Fact>
         <Fact name="Taken back">
           After a reorganisation a message of type <Code>correction</Code> carries the event that is no part
-          of the chain any more.
+          of the chain any more. If it comes back it is told again, with another <Code>id</Code>.
         </Fact>
         <Fact name="End">
           <Code>{`DELETE ${base}/notices/subscription`}</Code> with <Code>Authorization: Bearer</Code> and the
-          token deletes all that is kept.
+          token deletes all that is kept; <Code>GET</Code> says what became of the messages.
         </Fact>
       </Facts>
       <Listing name="A subscription">{subscription(base, account)}</Listing>
+      <Listing name="What a webhook is asked first, and answers">{challenge}</Listing>
       <Listing name="What a webhook is sent">{message}</Listing>
       <p className="max-w-prose text-sm">
         The signature is the HMAC-SHA256 of the time, a full stop and the body as it came, under the secret:
       </p>
-      <Listing name="Checking a signature">{check}</Listing>
+      <Listing name="Checking a signature, and answering">{check}</Listing>
     </Panel>
   );
 }

@@ -7,8 +7,8 @@ import type { Address } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { type NoticesProblem, subscribePush, unsubscribe } from '@/lib/hooks/notices-client';
 import type { OwnSubscription } from '@/lib/hooks/notices-store';
-import { Ended } from './ended';
 import { Problem } from './problem';
+import { Standing } from './standing';
 
 /** Messages to this browser, on or off. */
 export function Push({ account, own }: { account: Address; own: OwnSubscription | undefined }) {
@@ -35,7 +35,7 @@ export function Push({ account, own }: { account: Address; own: OwnSubscription 
           {own ? 'Stop notifying this browser' : 'Notify this browser'}
         </Button>
       </div>
-      {own && <Ended subscription={own} />}
+      {own && <Standing subscription={own} />}
       <Problem problem={problem} />
     </section>
   );

@@ -10,8 +10,8 @@ import { useNetwork } from '@/lib/hooks/network';
 import { type NoticesProblem, subscribeWebhook, unsubscribe } from '@/lib/hooks/notices-client';
 import type { OwnSubscription } from '@/lib/hooks/notices-store';
 import { explainNotices } from '@/lib/text/notices';
-import { Ended } from './ended';
 import { Problem } from './problem';
+import { Standing } from './standing';
 
 /** Told once, when the webhook is made. */
 function Secret({ secret }: { secret: string }) {
@@ -43,7 +43,7 @@ function Row({ own }: { own: OwnSubscription }) {
           Remove <span className="sr-only">the webhook to {own.host}</span>
         </Button>
       </div>
-      <Ended subscription={own} />
+      <Standing subscription={own} />
       <Problem problem={problem} />
     </li>
   );
@@ -81,7 +81,7 @@ export function Webhooks({ account, own }: { account: Address; own: readonly Own
         <Field
           id={id}
           label="Webhook"
-          hint="A program’s address; it is sent JSON, signed, and again until it answers."
+          hint="A program’s address; it is sent JSON, signed, and again until it answers. First it is asked whether it wants this: the API page says how."
           error={words && `${words.title}. ${words.action}`}
         >
           <TextInput

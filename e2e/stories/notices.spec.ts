@@ -127,6 +127,15 @@ test('behavior: on a phone, and while the process that sends is away', async ({ 
   };
   await add('http://192.168.0.1/');
   await expect(tellMe(page).getByText('Nothing is sent to that address')).toBeVisible();
+  const { receiver } = notices;
+  const usual = receiver.answer;
+  receiver.answer = () => ({ status: 404, body: '' });
+  await add(receiver.url('/not-mine'));
+  await expect(tellMe(page).getByText('It answered with the status 404.')).toBeVisible();
+  await expect(tellMe(page).getByText('{"challenge":"…"}')).toBeVisible();
+  await expectNoSideways(page);
+  await expect(tellMe(page).getByRole('list', { name: 'Webhooks of this account' })).toHaveCount(0);
+  receiver.answer = usual;
   await notices.stop();
   await add('https://hook.example/');
   await expect(tellMe(page).getByText('Notices cannot be changed now')).toBeVisible();

@@ -4,7 +4,9 @@ import {
   noticesFailure,
   noticesKey,
   type SubscribeRequest,
+  type SubscriptionState,
   subscribed,
+  subscriptionState,
 } from '../wire/notices/notices';
 import { changeSubscriptions, type OwnSubscription, ownSubscriptions } from './notices-store';
 
@@ -83,12 +85,15 @@ async function forgetPush(): Promise<void> {
   await registration?.unregister();
 }
 
-/** Whether the server still knows a subscription; undefined where it cannot be asked. */
-export async function isAlive({ network, token }: OwnSubscription): Promise<boolean | undefined> {
+/** What the server says of a subscription; null where it knows it no more, undefined where it cannot be asked. */
+export async function fetchState({
+  network,
+  token,
+}: OwnSubscription): Promise<SubscriptionState | null | undefined> {
   const init = { headers: { authorization: `Bearer ${token}` } };
-  const found = await ask(`/api/${network}/notices/subscription`, init, undefined);
-  if ('value' in found) return true;
-  return found.problem.code === 'not-found' ? false : undefined;
+  const found = await ask(`/api/${network}/notices/subscription`, init, subscriptionState);
+  if ('value' in found) return found.value;
+  return found.problem.code === 'not-found' ? null : undefined;
 }
 
 type Schema<Value> = { safeParse(value: unknown): { success: true; data: Value } | { success: false } };

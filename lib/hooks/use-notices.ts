@@ -3,10 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Address } from '../domain/units';
+import type { SubscriptionState } from '../wire/notices/notices';
 import { freshness } from './freshness';
 import { keys } from './keys';
 import { useNetwork } from './network';
-import { isAlive } from './notices-client';
+import { fetchState } from './notices-client';
 import { type OwnSubscription, onSubscriptions, ownSubscriptions } from './notices-store';
 
 const none: readonly OwnSubscription[] = [];
@@ -18,13 +19,13 @@ export function useSubscriptions(account: Address): readonly OwnSubscription[] {
   return all.filter(({ network, address }) => network === deployment.name && address === account);
 }
 
-/** Whether the server still knows it; undefined until that is known. */
-export function useIsAlive(subscription: OwnSubscription): boolean | undefined {
+/** What the server says of it, null where it knows it no more; undefined until that is known. */
+export function useSubscriptionState(subscription: OwnSubscription): SubscriptionState | null | undefined {
   const { data } = useQuery({
     queryKey: keys.notices(subscription.network, subscription.token),
-    queryFn: async () => ({ isAlive: await isAlive(subscription) }),
+    queryFn: async () => ({ state: await fetchState(subscription) }),
     ...freshness('manual'),
     retry: false,
   });
-  return data?.isAlive;
+  return data?.state;
 }

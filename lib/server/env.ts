@@ -52,6 +52,10 @@ const schema = z.object({
     .default('mailto:nobody@rampart.invalid'),
   /** "host:port" of an inner network that notices may be sent to all the same. */
   NOTICES_INNER_HOSTS: list,
+  /** Subscriptions that are kept, of all networks together. */
+  NOTICES_MAX_SUBSCRIPTIONS: count(100_000),
+  /** Subscriptions that one client may ask for in an hour. */
+  NOTICES_SUBSCRIPTIONS_PER_HOUR: count(60),
   /** Requests to the public API per second that one client may make on average. */
   API_REQUESTS_PER_SECOND: count(20),
   NODE_ENV: z.string().default('production'),

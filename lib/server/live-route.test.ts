@@ -4,6 +4,7 @@ import { atomPathOf, handleAtom } from './atom-route';
 import { startDeployments } from './deployments';
 import { handleLive, livePathOf } from './live-route';
 import { handleNotices } from './notices-route';
+import { SOCKET_HEADER } from './socket-address';
 import { sampleAddress, sampleHash } from './testing-answers';
 import { answerAround, startTestIndexer, type TestIndexer } from './testing-indexer';
 import { writeTestDeployment } from './testing-site';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   indexer = await startTestIndexer();
   vi.stubEnv('INDEXER_URL', indexer.url);
   vi.stubEnv('NOTICES_URL', 'http://127.0.0.1:1');
+  vi.stubEnv('NOTICES_SUBSCRIPTIONS_PER_HOUR', '3');
   vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
   vi.stubEnv('NETWORKS', 'devnet');
   await startDeployments();
@@ -177,4 +179,21 @@ it('error: while the process that sends is away, subscribing says so; what is no
     'key',
   ]);
   expect(foreign.status).toBe(404);
+});
+
+it('error: one address asks for so many subscriptions in an hour; each also counts as ten requests of its share', async () => {
+  const post = (from: string) => {
+    const body = JSON.stringify({ channel: 'webhook', address: account, endpoint: 'https://hook.example/' });
+    const request = new Request('http://site/', { method: 'POST', body, headers: { [SOCKET_HEADER]: from } });
+    return handleNotices(request, 'devnet', ['notices', 'subscriptions']);
+  };
+  const answers = [await post('1.1.1.1'), await post('1.1.1.1'), await post('1.1.1.1')];
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+  const left = answers.map(({ headers }) => Number(/r=(\d+)/.exec(headers.get('ratelimit')!)![1]));
+  expect(left[0]! - left[2]!).toBeGreaterThan(10);
+  const refused = await post('1.1.1.1');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60);
+  expect((await refused.json()).error.message).toContain('3 subscriptions in an hour');
+  expect((await post('2.2.2.2')).status).toBe(503);
 });

@@ -3,10 +3,13 @@ import { noticesKey, subscribed, subscribeRequest, subscriptionState } from '../
 import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { env } from './env';
 import { parseJson, readTextUpTo } from './foreign-json';
-import { isForeign } from './rpc-route';
+import { once } from './process-memory';
+import { createRateLimit } from './rate-limit';
+import { clientOf, isForeign } from './rpc-route';
 
 const MAX_BODY_BYTES = 8_192;
 const PATIENCE_MS = 15_000;
+const HOUR_SECONDS = 3_600;
 /** Subscribing makes this server look a name up and keep something. */
 const SUBSCRIBE_COST = 10;
 const TOKEN = /^Bearer [\w-]{20,100}$/;
@@ -45,8 +48,23 @@ async function answerSubscribe(request: Request, network: string): Promise<ApiRe
       read.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', message })),
     );
   }
+  const waitMs = hourlyLimit().take(clientOf(request.headers, env().TRUSTED_PROXIES), 1, Date.now());
+  if (waitMs > 0) return tooMany(waitMs);
   const body = JSON.stringify(read.data);
   return pass(`${network}/subscriptions`, { method: 'POST', body }, subscribed);
+}
+
+/** How many one client may ask for. */
+export const subscriptionsPerHour = (): number => env().NOTICES_SUBSCRIPTIONS_PER_HOUR;
+
+/** Each one makes this server send something to a stranger: beside the API's own limit there is one for an hour. */
+const hourlyLimit = () =>
+  once('subscribe-limit', () => createRateLimit(subscriptionsPerHour() / HOUR_SECONDS, HOUR_SECONDS));
+
+function tooMany(waitMs: number): ApiReply {
+  const seconds = String(Math.ceil(waitMs / 1000));
+  const message = `Your address may ask for ${subscriptionsPerHour()} subscriptions in an hour: wait ${seconds} s.`;
+  return refusal(429, 'too-many-requests', message, { headers: { 'retry-after': seconds } });
 }
 
 type Schema = { safeParse(value: unknown): { success: boolean } };

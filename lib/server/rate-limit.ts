@@ -15,14 +15,14 @@ const BURST_SECONDS = 4;
 /** Clients remembered at a time. A forgotten one starts with a full bucket. */
 const MAX_CLIENTS = 10_000;
 
-/** Token buckets: `perSecond` requests on average for each client, four seconds' worth at once. */
-export function createRateLimit(perSecond: number): RateLimit {
+/** Token buckets: `perSecond` requests on average for each client, `burstSeconds` worth of them at once. */
+export function createRateLimit(perSecond: number, burstSeconds = BURST_SECONDS): RateLimit {
   const buckets = new Map<string, Bucket>();
-  const capacity = perSecond * BURST_SECONDS;
+  const capacity = perSecond * burstSeconds;
   const filled = ({ tokens, atMs }: Bucket, nowMs: number) =>
     Math.min(capacity, tokens + ((nowMs - atMs) / 1000) * perSecond);
   return {
-    policy: { requests: capacity, seconds: BURST_SECONDS },
+    policy: { requests: capacity, seconds: burstSeconds },
     take(client, cost, nowMs) {
       const bucket = buckets.get(client) ?? { tokens: capacity, atMs: nowMs };
       buckets.delete(client);

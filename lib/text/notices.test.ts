@@ -78,9 +78,21 @@ describe('what an owner is told', () => {
 
 describe('what keeps somebody from subscribing', () => {
   it('error: each has what to do next; one that is not known keeps the words of the server', () => {
-    const known = ['forbidden', 'no-push', 'private-target', 'invalid', 'too-many', 'unreachable'];
+    const known = [
+      'forbidden',
+      'no-push',
+      'private-target',
+      'invalid',
+      'unproven',
+      'too-many',
+      'too-many-requests',
+      'full',
+      'unreachable',
+    ];
     const titles = known.map((code) => explainNotices(code, undefined).title);
     expect(new Set(titles).size).toBe(known.length);
     expect(explainNotices('other', 'Full.').action).toBe('Full.');
+    const { action } = explainNotices('unproven', 'It answered with the status 404.');
+    expect(action).toMatch(/^It answered with the status 404\. .*"challenge"/);
   });
 });

@@ -153,10 +153,25 @@ export function explainNotices(code: string, message: string | undefined): { tit
         title: 'That address cannot be read',
         action: 'Enter a whole one, such as https://example.org/hook.',
       };
+    case 'unproven':
+      return {
+        title: 'That address did not say that it wants this',
+        action: `${message ?? ''} It is sent {"type":"challenge","challenge":"…"} and must answer with 2xx and the challenge, as {"challenge":"…"} or as plain text; then add it again.`,
+      };
     case 'too-many':
       return {
-        title: 'That address is told of a hundred accounts already',
-        action: 'Remove one of them first.',
+        title: 'That address is told of as much as one may be',
+        action: 'A hundred accounts, each three times. Remove one of them first.',
+      };
+    case 'too-many-requests':
+      return {
+        title: 'Too many were asked for from your address',
+        action: message ?? 'Wait a while, then try again.',
+      };
+    case 'full':
+      return {
+        title: 'This server keeps no more subscriptions',
+        action: 'Whoever runs it sets how many. The Atom feed of the account needs none.',
       };
     case 'index-unavailable':
       return {

@@ -6,6 +6,12 @@ export type Received = { path: string; headers: http.IncomingHttpHeaders; body: 
 
 export const textOf = (body: Uint8Array): string => new TextDecoder().decode(body);
 
+function challengeIn(headers: http.IncomingHttpHeaders, body: Uint8Array): string | undefined {
+  if (headers['content-type'] !== 'application/json') return undefined;
+  const message = JSON.parse(textOf(body)) as { type?: string; challenge?: string };
+  return message.type === 'challenge' ? message.challenge : undefined;
+}
+
 /** A server on loopback that keeps what it is sent. */
 export type Receiver = {
   /** "host:port", as the settings name it. */
@@ -13,6 +19,10 @@ export type Receiver = {
   url(path: string): string;
   /** In the order in which they came. */
   received: Received[];
+  /** Challenges, which are answered as asked and are not among what is received. */
+  challenges: Received[];
+  /** What a challenge is answered with, made from the challenge itself. */
+  answer: (challenge: string) => { status: number; body: string };
   /** What the next ones are answered with. */
   status: number;
   close(): Promise<void>;
@@ -24,8 +34,16 @@ export async function startReceiver(): Promise<Receiver> {
     request.on('data', (part: Buffer) => parts.push(new Uint8Array(part)));
     request.on('end', () => {
       const { url: path = '', headers } = request;
-      receiver.received.push({ path, headers, body: new Uint8Array(Buffer.concat(parts)) });
-      response.writeHead(receiver.status).end();
+      const body = new Uint8Array(Buffer.concat(parts));
+      const challenge = challengeIn(headers, body);
+      if (challenge === undefined) {
+        receiver.received.push({ path, headers, body });
+        response.writeHead(receiver.status).end();
+      } else {
+        receiver.challenges.push({ path, headers, body });
+        const answer = receiver.answer(challenge);
+        response.writeHead(answer.status).end(answer.body);
+      }
     });
   });
   server.listen(0, '127.0.0.1');
@@ -35,6 +53,8 @@ export async function startReceiver(): Promise<Receiver> {
     host,
     url: (path) => `http://${host}${path}`,
     received: [],
+    challenges: [],
+    answer: (challenge) => ({ status: 200, body: JSON.stringify({ challenge }) }),
     status: 201,
     close: async () => {
       server.close();

@@ -8,6 +8,7 @@ import { Panel } from '@/components/ui/panel';
 import { apiGuide } from '@/lib/server/api-guide';
 import { historyColumns } from '@/lib/server/history-columns';
 import { HISTORY_COST } from '@/lib/server/history-route';
+import { subscriptionsPerHour } from '@/lib/server/notices-route';
 import { deploymentOf } from '../../network';
 import { exampleOf, examplesOf } from './examples';
 
@@ -38,7 +39,7 @@ export default async function ApiGuide({ params }: { params: Promise<{ network: 
         ))}
       </Panel>
       <HistoryFile base={base} account={examples.staker} cost={HISTORY_COST} columns={historyColumns} />
-      <NoticesGuide base={base} account={examples.staker} />
+      <NoticesGuide base={base} account={examples.staker} perHour={subscriptionsPerHour()} />
       <Failures />
     </>
   );

@@ -32,8 +32,9 @@ export const subscriptionState = z.object({
   createdAt: seconds,
   delivered: count,
   waiting: count,
-  /** Given up after the last attempt. */
+  /** Given up after the last attempt, and when the last of them was. */
   failed: count,
+  lastFailedAt: seconds.optional(),
 });
 
 /** The key by which push services know this sender. */
@@ -51,6 +52,14 @@ export const noticeMessage = z.object({
   event: stakerEvent,
 });
 
+/** What a webhook is sent once, before there is a subscription: it has to answer with the same `challenge`. */
+export const challengeMessage = z.object({
+  type: z.literal('challenge'),
+  challenge: z.string(),
+  network: z.string(),
+  account: address,
+});
+
 /** What goes wrong when somebody subscribes. */
 export const noticesFailure = z.object({
   error: z.object({
@@ -58,7 +67,10 @@ export const noticesFailure = z.object({
       'invalid',
       'private-target',
       'not-found',
+      'unproven',
       'too-many',
+      'too-many-requests',
+      'full',
       'index-unavailable',
       'notices-unavailable',
     ]),
@@ -69,6 +81,7 @@ export const noticesFailure = z.object({
 export type SubscribeRequest = z.output<typeof subscribeRequest>;
 export type Subscribed = z.output<typeof subscribed>;
 export type SubscriptionState = z.output<typeof subscriptionState>;
+export type ChallengeMessage = z.output<typeof challengeMessage>;
 export type NoticesFailure = z.output<typeof noticesFailure>;
 
 /** What a page shows of an event while it is open. */
