@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { isAnvil, resolveAnvil, startAnvil } from './anvil';
 import { pidFileOf } from './deployment-file';
 import { downDevnet } from './down';
 import { rpc } from './rpc';
 
+const statesFolder = fileURLToPath(new URL('../.rampart/anvil-states/', import.meta.url));
 const cleanUps: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -49,6 +51,22 @@ describe('startAnvil', () => {
     await anvil.stop();
     expect(existsSync(pidFile)).toBe(false);
     expect(await isAnvil(anvil.pid)).toBe(false);
+  });
+
+  test('behavior: what it wrote to the disk goes with it', async () => {
+    const statesOf = async () => new Set(await readdir(statesFolder));
+    const before = await statesOf();
+    const anvil = await start({});
+    // More blocks than anvil holds in memory.
+    await rpc(anvil.rpcUrl, 'anvil_mine', ['0x7d0']);
+    const mine = [...(await statesOf())].filter(
+      (name) => !before.has(name) && name.startsWith(`${process.pid}-`),
+    );
+    expect(mine).toHaveLength(1);
+    const written = await readdir(path.join(statesFolder, mine[0]!), { recursive: true });
+    expect(written.length).toBeGreaterThan(100);
+    await anvil.stop();
+    expect((await statesOf()).has(mine[0]!)).toBe(false);
   });
 
   test('error: names ANVIL_BIN when it is no executable', () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { takeStatesFolder } from './anvil-states';
 import { DevnetProblem } from './problem';
 
 export const devnetChainId = 31337;
@@ -112,7 +113,8 @@ function listenOnce(port: number): Promise<number | undefined> {
 async function launch(binary: string, port: number, options: AnvilOptions): Promise<Anvil> {
   const pidFile = options.pidFile ?? path.join(root, '.rampart', 'anvil', `${port}.pid`);
   await mkdir(path.dirname(pidFile), { recursive: true });
-  const child = spawn(binary, argumentsFor(port, options.blockTimeSeconds), {
+  const states = await takeStatesFolder();
+  const child = spawn(binary, [...argumentsFor(port, options.blockTimeSeconds), '--cache-path', states], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const exited = new Promise<void>((resolve) => {
@@ -125,6 +127,7 @@ async function launch(binary: string, port: number, options: AnvilOptions): Prom
     child.kill();
     await exited;
     process.removeListener('exit', stopWithParent);
+    await rm(states, { recursive: true, force: true });
     await forget(pidFile, child.pid);
   };
   try {
