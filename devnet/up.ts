@@ -91,9 +91,9 @@ function describe(
         version: '1.12.0',
         features: [],
         contracts,
-        strategies: tokens.map(({ address, strategy, decimals, ethRate }) => ({
+        strategies: tokens.map(({ address, strategy, decimals, ethRate, issuer }) => ({
           address: strategy,
-          token: { address, decimals, ...(ethRate && { ethRate }) },
+          token: { address, decimals, ...(ethRate && { ethRate }), ...(issuer && { issuer }) },
         })),
       },
     },

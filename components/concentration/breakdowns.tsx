@@ -20,11 +20,11 @@ import {
   weighParts,
 } from '@/lib/domain/concentration-stake';
 import type { Position } from '@/lib/domain/position';
+import { issuerOf } from '@/lib/domain/token-issuers';
 import { type Address, tokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
-import { issuerOf } from '@/lib/text/issuers';
 import { IssuerLabel, noIssuer } from './issuer-label';
 import { LeftOut } from './left-out';
 import { SetLabel } from './set-label';
@@ -127,7 +127,7 @@ function WhatItIs({ parts }: Pick<SidesProps, 'parts'>) {
     parts.flatMap(({ strategy, token }) => (strategy === token.address ? strategy : [])),
   );
   const issuer = ({ address }: { address: Address }) =>
-    natives.has(address) ? noIssuer : issuerOf(address, strategies)?.name;
+    natives.has(address) ? noIssuer : issuerOf(address, strategies);
   const spread = byIssuer(parts, issuer);
   return (
     <>
@@ -141,13 +141,13 @@ function WhatItIs({ parts }: Pick<SidesProps, 'parts'>) {
       <SpreadSection
         title="By issuer"
         spread={spread}
-        nameOf={(key) => ('issuer' in key ? key.issuer : key.token.address)}
+        nameOf={(key) => ('issuer' in key ? key.issuer.name : key.token.address)}
         label={(key) => <IssuerLabel of={key} />}
         rest="Other"
         isLeast={spread.parts.some(({ key }) => 'token' in key)}
       >
-        Who stands behind each token, by our own list; a token whose issuer is not known counts as an issuer
-        of its own.
+        Who stands behind each token, by this site&apos;s own list; a token whose issuer is not known counts
+        as an issuer of its own.
       </SpreadSection>
     </>
   );

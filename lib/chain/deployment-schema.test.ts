@@ -9,9 +9,10 @@ const exitsOf = (file: unknown) =>
       token?.exit ? [{ token, exit: token.exit }] : [],
     );
 
-const withExit = (exit: object) => {
+/** Whether a file may say this of a token. */
+const isSayable = (words: object) => {
   const file = structuredClone(mainnet);
-  Object.assign(file.protocols.eigenlayer.strategies[0]!.token, { exit });
+  Object.assign(file.protocols.eigenlayer.strategies[0]!.token, words);
   return deploymentSchema.safeParse(file).success;
 };
 const exit = {
@@ -35,7 +36,7 @@ describe('how tokens become ether', () => {
     }
   });
 
-  it('behavior: any file may say it of its tokens', () => expect(withExit(exit)).toBe(true));
+  it('behavior: any file may say it of its tokens', () => expect(isSayable({ exit })).toBe(true));
 
   it.each([
     { ...exit, source: 'javascript:alert(1)' },
@@ -43,5 +44,28 @@ describe('how tokens become ether', () => {
     { ...exit, days: { from: -1 } },
     { ...exit, how: '' },
     { how: exit.how, source: exit.source },
-  ])('error: %j is refused', (wrong) => expect(withExit(wrong)).toBe(false));
+  ])('error: %j is refused', (wrong) => expect(isSayable({ exit: wrong })).toBe(false));
+});
+
+describe('who issues tokens', () => {
+  it('default: the built-in file says it of every token but EIGEN, with its source', () => {
+    const { strategies } = deploymentSchema.parse(mainnet).protocols.eigenlayer;
+    const unknown = strategies.filter(({ token }) => token?.issuer === undefined);
+    expect(unknown.map(({ token }) => token?.symbol)).toEqual(['EIGEN']);
+    const sources = strategies.flatMap(({ token }) => token?.issuer ?? []).map(({ source }) => source);
+    expect(sources.filter((source) => !source?.startsWith('https://'))).toEqual([]);
+  });
+
+  it('behavior: any file may say it of its tokens, with a source or without', () => {
+    expect(isSayable({ issuer: { name: 'Firm' } })).toBe(true);
+    expect(isSayable({ issuer: { name: 'Firm', source: 'https://firm.example' } })).toBe(true);
+  });
+
+  it.each([
+    'Firm',
+    { name: '' },
+    { name: 'x'.repeat(61) },
+    { source: 'https://firm.example' },
+    { name: 'Firm', source: 'javascript:alert(1)' },
+  ])('error: %j is refused', (issuer) => expect(isSayable({ issuer })).toBe(false));
 });

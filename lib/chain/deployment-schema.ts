@@ -33,6 +33,9 @@ const exit = z.object({
   seenOn: day,
 });
 
+/** Who stands behind a token, and where that was read. Without it that is unknown, whatever the token calls itself. */
+const issuer = z.object({ name: z.string().min(1).max(60), source: httpUrl.optional() });
+
 const strategy = z.object({
   address,
   /** Hints only: what the chain answers wins. */
@@ -46,6 +49,7 @@ const strategy = z.object({
       /** Without it the token is left out of totals in ether. */
       ethRate: ethRate.optional(),
       exit: exit.optional(),
+      issuer: issuer.optional(),
     })
     .optional(),
 });

@@ -158,11 +158,11 @@ describe('the sides of a stake', () => {
 
   it('behavior: the same issuer of two tokens is one, an unknown one is its token’s own', () => {
     const issuers = new Map([
-      [steth.token.address, 'Firm'],
-      [reth.token.address, 'Firm'],
+      [steth.token.address, { name: 'Firm', source: 'https://firm.example' }],
+      [reth.token.address, { name: 'Firm', source: 'https://firm.example' }],
     ]);
     const known = byIssuer(worthy, ({ address: token }) => issuers.get(token));
-    expect(known.parts).toEqual([{ key: { issuer: 'Firm' }, worth: 100n * WAD, share: WAD }]);
+    expect(known.parts).toMatchObject([{ key: { issuer: { name: 'Firm' } }, worth: 100n * WAD, share: WAD }]);
     const unknown = byIssuer(worthy, () => undefined);
     expect(unknown.parts.map(({ key, worth }) => ['token' in key && key.token.symbol, worth])).toEqual([
       ['stETH', 67n * WAD],

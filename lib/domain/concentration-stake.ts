@@ -1,6 +1,7 @@
 import { type Spread, spreadOf } from './concentration-measures';
 import type { Position, Token } from './position';
 import { ethForTokens } from './strategies';
+import type { Issuer } from './token-issuers';
 import { type Address, mulDiv, type TokenAmount, tokenAmount, type Wad } from './units';
 
 /** A part of somebody's stake, after slashing. `operator`: through whom it can be slashed now; absent: through nobody. */
@@ -102,7 +103,7 @@ export const byAsset = (parts: readonly WorthyPart[]): Spread<Token> =>
  * A stake by the issuers of its tokens. A token whose issuer is not known counts as an issuer of its own, so the index
  * can only be higher than told.
  */
-export const byIssuer = <Issuer extends string>(
+export const byIssuer = (
   parts: readonly WorthyPart[],
   issuerOf: (token: Token) => Issuer | undefined,
 ): Spread<{ issuer: Issuer } | { token: Token }> =>
@@ -111,7 +112,7 @@ export const byIssuer = <Issuer extends string>(
       const issuer = issuerOf(token);
       return { key: issuer === undefined ? { token } : { issuer }, worth };
     }),
-    (key) => ('issuer' in key ? `issuer ${key.issuer}` : `token ${lower(key.token.address)}`),
+    (key) => ('issuer' in key ? `issuer ${key.issuer.name}` : `token ${lower(key.token.address)}`),
   );
 
 /** What each set of the operators can take of the stake, one entry for each operator that it reaches it through. */

@@ -13,8 +13,11 @@ type TokenSpec = {
   limits?: { perDeposit: bigint; total: bigint };
   /** As a deployment file says it; absent for what is not worth ether by itself. */
   ethRate?: EthRate;
+  /** Who stands behind it, as a deployment file says it; of the others that is not known. */
+  issuer?: Issuer;
 };
 
+type Issuer = { name: string };
 type EthRate = 'one' | { function: string };
 
 export type SeededToken = {
@@ -23,6 +26,7 @@ export type SeededToken = {
   strategy: Address;
   decimals: number;
   ethRate?: EthRate;
+  issuer?: Issuer;
 };
 
 /** What one visit to the faucet brings, in whole tokens. */
@@ -30,6 +34,9 @@ const dripTokens = '1000';
 const recipientsPerDrip = 8;
 
 export const cap = { perDeposit: parseUnits('32', 18), total: parseUnits('500', 18) };
+
+/** Of several tokens, so that a stake in two of them hangs on one issuer. */
+const foundry: Issuer = { name: 'Devnet Foundry' };
 
 const specs: readonly TokenSpec[] = [
   {
@@ -53,6 +60,7 @@ const specs: readonly TokenSpec[] = [
     args: ['Devnet Permit Ether', 'permETH'],
     decimals: 18,
     ethRate: 'one',
+    issuer: foundry,
   },
   {
     key: 'capETH',
@@ -61,6 +69,7 @@ const specs: readonly TokenSpec[] = [
     decimals: 18,
     limits: cap,
     ethRate: 'one',
+    issuer: foundry,
   },
   {
     key: 'haltETH',
@@ -68,6 +77,7 @@ const specs: readonly TokenSpec[] = [
     args: ['Devnet Halted Ether', 'haltETH', 18],
     decimals: 18,
     ethRate: 'one',
+    issuer: foundry,
   },
   { key: 'hostile', contract: 'HostileToken', args: [], decimals: 18 },
   {
@@ -76,6 +86,7 @@ const specs: readonly TokenSpec[] = [
     args: ['Devnet Stader Ether', 'ETHx', 18],
     decimals: 18,
     ethRate: 'one',
+    issuer: foundry,
   },
   {
     key: 'swETH',
@@ -115,8 +126,9 @@ export async function deployTokens(sender: Sender, at: Addresses): Promise<Seede
     const strategy = spec.limits
       ? await deployLimited(sender, at, address, spec.limits)
       : await deployByFactory(sender, at, address);
-    const { key, decimals, ethRate } = spec;
-    tokens.push({ key, address, strategy, decimals, ...(ethRate && { ethRate }) });
+    const { key, decimals, ethRate, issuer } = spec;
+    const said = { ...(ethRate && { ethRate }), ...(issuer && { issuer }) };
+    tokens.push({ key, address, strategy, decimals, ...said });
   }
   return tokens;
 }
