@@ -46,12 +46,12 @@ export const lifeAt = onceForBlock(async (directory, tx, account) =>
 );
 
 /** Everything that touched an account, and what it did to each of its stakes. `delayBlocks`: of withdrawals. */
-function lifeOf(rows: LifeRows, delayBlocks: number): Life {
+export function lifeOf(rows: LifeRows, delayBlocks: number): Life {
   const happenings = happeningsIn(rows);
   const strategies = strategiesIn(happenings).map((strategy) => {
     const found = happenings.flatMap((cause) => {
-      const event = eventIn(cause, strategy, rows);
-      return event ? [{ cause, event: { block: blockNumber(BigInt(cause.block)), ...event } }] : [];
+      const block = blockNumber(BigInt(cause.block));
+      return eventsIn(cause, strategy, rows).map((event) => ({ cause, event: { block, ...event } }));
     });
     const terms = { delayBlocks: BigInt(delayBlocks), isNative: isNative(strategy) };
     const ledger = replayLedger(
@@ -102,55 +102,59 @@ function strategiesIn(happenings: readonly Happening[]): Address[] {
 
 type Bare<Event> = Event extends unknown ? Omit<Event, 'block'> : never;
 
-/** What a happening is to one strategy; undefined where it does not concern it. */
-function eventIn(one: Happening, strategy: Address, rows: LifeRows): Bare<LedgerEvent> | undefined {
+/** What a happening is to one strategy: nothing where it does not concern it. */
+function eventsIn(one: Happening, strategy: Address, rows: LifeRows): Bare<LedgerEvent>[] {
   switch (one.kind) {
     case 'deposit': {
       const { row } = one;
-      if (row.strategy !== strategy) return undefined;
-      return { kind: 'deposited', shares: depositShares(row.shares), isBack: row.is_back };
+      if (row.strategy !== strategy) return [];
+      return [{ kind: 'deposited', shares: depositShares(row.shares), isBack: row.is_back }];
     }
     case 'delegation': {
       const { operator, kind } = one.row;
-      if (kind !== 'delegated') return { kind: 'undelegated' };
-      return { kind: 'delegated', operator, maxMagnitude: magnitudeAt(one, strategy, rows) };
+      if (kind !== 'delegated') return [{ kind: 'undelegated' }];
+      return [{ kind: 'delegated', operator, maxMagnitude: magnitudeAt(one, strategy, rows) }];
     }
     case 'queueing':
       return queued(one.withdrawal, strategy);
     case 'collecting':
       return collected(one.withdrawal, strategy);
     case 'slash': {
-      const row = one.rows.find((taken) => taken.strategy === strategy);
-      if (!row) return undefined;
-      const { operator, magnitude_before: before, magnitude_after: after } = row;
-      return { kind: 'slashed', operator, before: wad(before), after: wad(after) };
+      const taken = one.rows.filter((row) => row.strategy === strategy);
+      return taken.map(({ operator, magnitude_before: before, magnitude_after: after }) => ({
+        kind: 'slashed',
+        operator,
+        before: wad(before),
+        after: wad(after),
+      }));
     }
     case 'pod': {
-      if (!isNative(strategy)) return undefined;
+      if (!isNative(strategy)) return [];
       const { kind, value } = one.row;
       return kind === 'total'
-        ? { kind: 'pod', total: depositShares(value) }
-        : { kind: 'beacon-slashed', after: wad(value) };
+        ? [{ kind: 'pod', total: depositShares(value) }]
+        : [{ kind: 'beacon-slashed', after: wad(value) }];
     }
   }
 }
 
-function queued({ row, items }: Withdrawal, strategy: Address): Bare<LedgerEvent> | undefined {
-  const item = items.find((part) => part.strategy === strategy);
-  if (!item) return undefined;
-  return {
+/** One for each time that the withdrawal names the strategy: the contracts allow it more than once. */
+function queued({ row, items }: Withdrawal, strategy: Address): Bare<LedgerEvent>[] {
+  const parts = items.filter((part) => part.strategy === strategy);
+  return parts.map((part) => ({
     kind: 'queued',
     root: row.root,
     ...(row.operator !== null && { operator: row.operator }),
-    scaledShares: scaledShares(item.scaled_shares),
-    shares: withdrawableShares(item.shares_at_queueing),
-  };
+    scaledShares: scaledShares(part.scaled_shares),
+    shares: withdrawableShares(part.shares_at_queueing),
+  }));
 }
 
-function collected({ row, items }: Withdrawal, strategy: Address): Bare<LedgerEvent> | undefined {
-  if (!items.some((part) => part.strategy === strategy)) return undefined;
+/** All parts at once. */
+function collected({ row, items }: Withdrawal, strategy: Address): Bare<LedgerEvent>[] {
+  if (!items.some((part) => part.strategy === strategy)) return [];
   const { root, completed_as: as } = row;
-  return { kind: 'collected', root, ...((as === 'tokens' || as === 'shares') && { as }) };
+  return [{ kind: 'collected', root, ...((as === 'tokens' || as === 'shares') && { as }) }];
 }
 
 /** What slashing had left of the operator's stake when it was delegated to. */

@@ -90,18 +90,22 @@ function textOf({ transaction, operator, withdrawal, slash }: HistoryEntry): str
   return parts.filter(Boolean).join('\n').toLowerCase();
 }
 
-type Changes = ReadonlyMap<Happening, readonly { strategy: Address; entry: LedgerEntry }[]>;
+/** What a happening did in one strategy; more than one entry where a withdrawal names it more than once. */
+type Change = { strategy: Address; entries: LedgerEntry[] };
+type Changes = ReadonlyMap<Happening, readonly Change[]>;
 
 /** In the order of the chain. */
 function historyOf(life: Life, directory: Directory): HistoryEntry[] {
-  const changes = new Map<Happening, { strategy: Address; entry: LedgerEntry }[]>();
+  const changes = new Map<Happening, Change[]>();
   for (const { strategy, ledger, causes } of life.strategies) {
     causes.forEach((cause, at) => {
       const entry = ledger.entries[at];
       if (!entry) return;
-      const known = changes.get(cause);
-      if (known) known.push({ strategy, entry });
-      else changes.set(cause, [{ strategy, entry }]);
+      const known = changes.get(cause) ?? [];
+      changes.set(cause, known);
+      const same = known.find((change) => change.strategy === strategy);
+      if (same) same.entries.push(entry);
+      else known.push({ strategy, entries: [entry] });
     });
   }
   return life.happenings.flatMap((one) => {
@@ -110,6 +114,9 @@ function historyOf(life: Life, directory: Directory): HistoryEntry[] {
   });
 }
 
+const sumOf = (entries: readonly LedgerEntry[], sharesIn: (entry: LedgerEntry) => bigint): bigint =>
+  entries.reduce((sum, entry) => sum + sharesIn(entry), 0n);
+
 /** An amount of each strategy that a happening moved, where it is not nothing. */
 function amountsOf(
   one: Happening,
@@ -117,11 +124,12 @@ function amountsOf(
   { book }: Directory,
   sharesIn: (entry: LedgerEntry) => bigint,
 ): HistoryEntry['amounts'] {
-  return (changes.get(one) ?? []).flatMap(({ strategy, entry }) => {
-    const shares = withdrawableShares(sharesIn(entry));
+  return (changes.get(one) ?? []).flatMap(({ strategy, entries }) => {
+    const shares = withdrawableShares(sumOf(entries, sharesIn));
     if (shares <= 0n) return [];
     const worth = book.pricing.get(strategy)?.worth(shares);
-    const queuedShares = one.kind === 'slash' ? withdrawableShares(-entry.queued) : undefined;
+    const queued = sumOf(entries, (entry) => -entry.queued);
+    const queuedShares = one.kind === 'slash' ? withdrawableShares(queued) : undefined;
     return [
       {
         strategy,
@@ -190,8 +198,8 @@ function queueingOf(row: RowOf<'withdrawal'>, tell: Tell, { naming }: Directory)
 }
 
 /** Of ether only the pod's own event tells that it was paid. */
-const isPaidOut = (parts: readonly { entry: LedgerEntry }[] = []): boolean =>
-  parts.some(({ entry }) => entry.sums.takenOut > 0n);
+const isPaidOut = (parts: readonly Change[] = []): boolean =>
+  parts.some(({ entries }) => sumOf(entries, ({ sums }) => sums.takenOut) > 0n);
 
 function collectingOf(row: RowOf<'withdrawal'>, tell: Tell, isPaid: boolean): HistoryEntry | undefined {
   const { completed_block: block, completed_time: time, completed_transaction: transaction } = row;

@@ -3,20 +3,40 @@ import type { Address } from '../../lib/domain/units';
 import type { Work } from '../store/work';
 import type { Memory } from './fold';
 
+// What pays a withdrawal follows the event of its completion at once. Tokens leave a strategy, which then says its
+// rate; shares that stay are said as a deposit of the staker, and no rate. A deposit from outside says a rate as well,
+// just before: so what comes after a rate is no payment any more.
+
 /**
- * What pays a withdrawal follows the event of its completion: a rate of the strategy when tokens leave it, the staker's
- * deposit when the shares stay. Whichever comes first tells how it was completed. Gives whether this pays one in that way.
+ * A strategy says its rate: tokens left it or came in. The first one after a completion counts as its payment until a
+ * deposit turns out to have been meant.
  */
-export function notePayment(
-  work: Work,
-  memory: Memory,
-  kind: 'tokens' | 'shares',
-  strategyOrStaker: { strategy: Address } | { staker: Address },
-): boolean {
+export function noteRate(work: Work, memory: Memory, strategy: Address): void {
+  const root = memory.completing;
+  memory.completing = undefined;
+  memory.paidBy = undefined;
+  const row = root && work.get('withdrawal', { root });
+  if (!row || row.completed_as !== null) return;
+  work.set('withdrawal', { ...row, completed_as: 'tokens' });
+  memory.paidBy = { root, strategy };
+}
+
+/** Shares join what the staker has. Gives whether a withdrawal that is being completed put them back. */
+export function noteReturn(work: Work, memory: Memory, staker: Address): boolean {
   const root = memory.completing;
   const row = root && work.get('withdrawal', { root });
-  if (!row) return false;
-  if ('staker' in strategyOrStaker && !isAddressEqual(strategyOrStaker.staker, row.staker)) return false;
-  if (row.completed_as === null) work.set('withdrawal', { ...row, completed_as: kind });
-  return (row.completed_as ?? kind) === kind;
+  if (!row || !isAddressEqual(staker, row.staker)) return false;
+  work.set('withdrawal', { ...row, completed_as: 'shares' });
+  return true;
+}
+
+/** The same of an event that a deposit from outside causes too: then the rate just before it was its own. */
+export function noteDeposit(work: Work, memory: Memory, staker: Address, strategy: Address): boolean {
+  const { paidBy } = memory;
+  memory.paidBy = undefined;
+  if (!paidBy || !isAddressEqual(paidBy.strategy, strategy)) return noteReturn(work, memory, staker);
+  const row = work.get('withdrawal', { root: paidBy.root });
+  // Nothing was left of it: it was completed for nothing.
+  if (row) work.set('withdrawal', { ...row, completed_as: null });
+  return false;
 }

@@ -108,6 +108,7 @@ export const delegationManager: Handlers<'delegationManager'> = {
   },
   SlashingWithdrawalQueued({ withdrawalRoot: root, withdrawal, sharesToWithdraw }, at, work, memory) {
     memory.completing = undefined;
+    memory.paidBy = undefined;
     const { staker, delegatedTo, nonce, startBlock, strategies, scaledShares } = withdrawal;
     work.set('withdrawal', {
       root,
@@ -139,6 +140,7 @@ export const delegationManager: Handlers<'delegationManager'> = {
   },
   SlashingWithdrawalCompleted({ withdrawalRoot: root }, at, work, memory) {
     memory.completing = root;
+    memory.paidBy = undefined;
     const row = work.get('withdrawal', { root });
     if (!row) return;
     work.set('withdrawal', {

@@ -20,6 +20,8 @@ export type Memory = {
   isForced: boolean;
   /** The withdrawal that is being completed; its payments follow. */
   completing: Hex | undefined;
+  /** The withdrawal that the last event, a rate of this strategy, seems to have paid. */
+  paidBy: { root: Hex; strategy: Address } | undefined;
 };
 
 export const freshMemory = (transaction?: Hex): Memory => ({
@@ -27,6 +29,7 @@ export const freshMemory = (transaction?: Hex): Memory => ({
   blows: new Map(),
   isForced: false,
   completing: undefined,
+  paidBy: undefined,
 });
 
 type Handler<A> = (args: A, at: EventPlace, work: Work, memory: Memory) => void;

@@ -1,5 +1,5 @@
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
-import { notePayment } from './completion';
+import { noteDeposit, noteRate, noteReturn } from './completion';
 import { dayOf, type Handlers, placeOf } from './fold';
 import { newStakerStrategy, setStrategy, stakerStrategyRow, strategyRow } from './stake';
 
@@ -9,7 +9,7 @@ export const strategyManager: Handlers<'strategyManager'> = {
     const row = stakerStrategyRow(work, staker, strategy) ?? newStakerStrategy(staker, strategy);
     work.set('staker_strategy', { ...row, deposit_shares: row.deposit_shares + shares });
     work.set('strategy', strategyRow(work, strategy, at));
-    const is_back = notePayment(work, memory, 'shares', { staker });
+    const is_back = noteDeposit(work, memory, staker, strategy);
     work.set('deposit', { staker, strategy, ...placeOf(at), shares, is_back });
   },
   StrategyAddedToDepositWhitelist({ strategy }, at, work) {
@@ -31,7 +31,7 @@ export const strategy: Handlers<'strategy'> = {
     // Anybody may emit an event of this name.
     if (!row) return;
     setStrategy(work, { ...row, event_rate: rate }, at);
-    notePayment(work, memory, 'tokens', { strategy: at.address });
+    noteRate(work, memory, at.address);
   },
 };
 
@@ -43,7 +43,7 @@ export const eigenPodManager: Handlers<'eigenPodManager'> = {
     const shares = newTotalShares < 0n ? 0n : newTotalShares;
     work.set('staker_strategy', { ...row, deposit_shares: shares, needs_reading: false });
     work.set('strategy', strategyRow(work, native, at));
-    notePayment(work, memory, 'shares', { staker: podOwner });
+    noteReturn(work, memory, podOwner);
     work.set('pod_change', { owner: podOwner, ...placeOf(at), kind: 'total', value: shares });
   },
   BeaconChainSlashingFactorDecreased({ staker, newBeaconChainSlashingFactor: value }, at, work) {

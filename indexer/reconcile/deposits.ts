@@ -1,6 +1,5 @@
 import { isAddressEqual } from 'viem';
-import type { Address } from '../../lib/domain/units';
-import type { ChainHistory, EventSite } from './chain-history';
+import type { ChainHistory, EventSite, SeenEvent } from './chain-history';
 import { compareSets, type Difference, groupBy } from './difference';
 import { oncePerHistory } from './mentions';
 import type { Sides } from './sides';
@@ -13,7 +12,7 @@ const at = ({ block, log, time, transaction }: Moment) => `at ${block}.${log}, $
 export function compareDeposits({ book, history }: Sides): Difference[] {
   const deposits = history.of('strategyManager', 'Deposit').map((event) => {
     const { staker, strategy, shares } = event.args;
-    return `${staker}: ${shares} in ${strategy}, ${isReturn(history, event, staker)}, ${at(event)}`;
+    return `${staker}: ${shares} in ${strategy}, ${isReturn(history, event)}, ${at(event)}`;
   });
   const totals = history.of('eigenPodManager', 'NewTotalShares').map((event) => {
     const { podOwner, newTotalShares } = event.args;
@@ -52,13 +51,21 @@ const endsByTransaction = oncePerHistory((history) =>
   groupBy(history.of('delegationManager', 'SlashingWithdrawalCompleted'), ({ transaction }) => transaction),
 );
 
-/** A deposit is a withdrawal that came back where the staker's own withdrawal ends before it in the same transaction. */
+const ratesByTransaction = oncePerHistory((history) =>
+  groupBy(history.of('strategy', 'ExchangeRateEmitted'), ({ transaction }) => transaction),
+);
+
+/**
+ * A deposit is a withdrawal that came back where the staker's own withdrawal ends before it in the same transaction and
+ * its strategy says no rate between the two: it does when tokens come in.
+ */
 export function isReturn(
   history: ChainHistory,
-  { transaction, log }: Pick<Moment, 'transaction' | 'log'>,
-  staker: Address,
+  { transaction, log, args: { staker, strategy } }: SeenEvent<'strategyManager', 'Deposit'>,
 ): boolean {
   const before = (endsByTransaction(history).get(transaction) ?? []).filter((end) => end.log < log).at(-1);
   const owner = before && stakersOfRoots(history).get(before.args.withdrawalRoot);
-  return owner !== undefined && isAddressEqual(owner, staker);
+  if (!before || !owner || !isAddressEqual(owner, staker)) return false;
+  const rates = ratesByTransaction(history).get(transaction) ?? [];
+  return !rates.some((rate) => rate.address === strategy && rate.log > before.log && rate.log < log);
 }

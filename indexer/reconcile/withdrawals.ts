@@ -6,6 +6,7 @@ import { withdrawalRoot } from '../../lib/protocols/eigenlayer/withdrawal-root';
 import type { RowOf } from '../store/tables';
 import type { Check } from './ask-in-parts';
 import type { ChainHistory } from './chain-history';
+import { isReturn } from './deposits';
 import { compare, compareSets, type Difference, groupBy } from './difference';
 import { stakersIn } from './mentions';
 import { managersOf, type Sides } from './sides';
@@ -139,9 +140,10 @@ export function paymentChecks(sides: Sides): Check[] {
   });
 }
 
-/** Whether the staker's deposit follows the completion, before the next completion of the same transaction. */
+/** Whether shares came back after the completion, before the next completion of the same transaction. */
 function depositFinder(history: ChainHistory): (row: Row) => boolean {
-  const deposits = groupBy(history.of('strategyManager', 'Deposit'), ({ transaction }) => transaction);
+  const returns = history.of('strategyManager', 'Deposit').filter((event) => isReturn(history, event));
+  const deposits = groupBy(returns, ({ transaction }) => transaction);
   const ends = groupBy(
     history.of('delegationManager', 'SlashingWithdrawalCompleted'),
     ({ transaction }) => transaction,

@@ -53,7 +53,8 @@ async function collectedOf(
   { root, staker, nonce, strategies: asked, queued, completed }: Ended,
   strategies: readonly Strategy[],
 ): Promise<CollectedWithdrawal> {
-  const addresses = asked.map(({ strategy }) => strategy);
+  // A withdrawal may name a strategy twice; what it paid is one sum.
+  const addresses = [...new Set(asked.map(({ strategy }) => strategy))];
   const payouts = payoutsOf(await logsOf(deployment, completed), root, { staker, strategies: addresses });
   return {
     root,

@@ -2,7 +2,7 @@ import type { Address } from '../../../lib/domain/units';
 import type { HistoryEntry, StakerLedger } from '../../../lib/wire/stats/life';
 import type { Check } from '../ask-in-parts';
 import { isReturn } from '../deposits';
-import { compare, compareSets, type Difference } from '../difference';
+import { compare, compareSets, type Difference, groupBy } from '../difference';
 import { managersOf } from '../sides';
 import { movesOf } from '../stakers';
 import type { Scene } from './scene';
@@ -60,9 +60,11 @@ function compareLedger(
 type Moment = { block: number; log: number; time: number; transaction: string };
 
 const at = ({ block, log, time, transaction }: Moment) => `${block}.${log}, ${time}, ${transaction}`;
+/** Of a strategy that is named twice, the sum. */
 const amounts = (parts: readonly { strategy: Address; shares: bigint }[]) =>
-  parts
-    .flatMap(({ strategy, shares }) => (shares > 0n ? [`${shares} in ${strategy}`] : []))
+  [...groupBy(parts, ({ strategy }) => strategy)]
+    .map(([strategy, own]) => [strategy, sum(own.map(({ shares }) => shares))] as const)
+    .flatMap(([strategy, shares]) => (shares > 0n ? [`${shares} in ${strategy}`] : []))
     .sort()
     .join();
 
@@ -80,7 +82,7 @@ export function compareLife(
   const done = [
     ...history.of('strategyManager', 'Deposit').flatMap((event) => {
       const { args } = event;
-      if (args.staker !== staker || isReturn(history, event, staker)) return [];
+      if (args.staker !== staker || isReturn(history, event)) return [];
       return [`deposited ${amounts([args])} at ${at(event)}`];
     }),
     ...(movesOf(history).get(staker) ?? []).map((move) => {

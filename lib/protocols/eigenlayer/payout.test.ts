@@ -62,6 +62,23 @@ describe('payoutsOf', () => {
     expect([amounts(root('a')), amounts(root('b'))]).toEqual([[5n], [6n]]);
   });
 
+  it('behavior: a strategy that the withdrawal names twice is told once, with both parts', () => {
+    const twice = { staker, strategies: [stETH, stETH] };
+    const inTokens = [completed(root('a')), transfer(stETH, staker, 5n), transfer(stETH, staker, 7n)];
+    const inShares = [completed(root('a')), deposit(stETH, 5n), deposit(stETH, 7n)];
+    expect(payoutsOf(inTokens, root('a'), twice)).toEqual([
+      { strategy: stETH, as: 'tokens', token, amount: 12n },
+    ]);
+    expect(payoutsOf(inShares, root('a'), twice)).toEqual([{ strategy: stETH, as: 'shares', shares: 12n }]);
+  });
+
+  it('behavior: a deposit after the payment is none of it', () => {
+    const paidIn = [transfer(staker, stETH, 9n), deposit(stETH, 9n)];
+    const back = [completed(root('a')), deposit(stETH, 5n), ...paidIn];
+    expect(payoutsOf(back, root('a'), withdrawal)).toEqual([{ strategy: stETH, as: 'shares', shares: 5n }]);
+    expect(payoutsOf([completed(root('a')), ...paidIn], root('a'), withdrawal)).toEqual([]);
+  });
+
   it('behavior: payments to others and before the completion do not count', () => {
     const logs = [transfer(stETH, staker, 1n), completed(root('a')), transfer(stETH, at('7'), 2n)];
     expect(payoutsOf(logs, root('a'), withdrawal)).toEqual([]);

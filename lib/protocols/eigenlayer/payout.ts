@@ -21,7 +21,8 @@ export type Payout =
 
 /**
  * What a completed withdrawal paid, in tokens or shares, exact: read off the events that follow its own completion in
- * the receipt. Strategies that paid nothing (slashed to nothing) are left out.
+ * the receipt, up to the next completion or to tokens that come in again. One for each strategy, however often the
+ * withdrawal names it; strategies that paid nothing (slashed to nothing) are left out.
  */
 export function payoutsOf(
   logs: readonly RawLog[],
@@ -32,11 +33,25 @@ export function payoutsOf(
   const start = ends.indexOf(root);
   if (start < 0) return [];
   const next = ends.findIndex((end, at) => at > start && end !== undefined);
-  const own = logs.slice(start + 1, next < 0 ? undefined : next);
-  return withdrawal.strategies.flatMap((strategy) => {
-    const payout = own.map((log) => payoutIn(log, strategy, withdrawal.staker)).find((found) => found);
-    return payout ?? [];
+  const after = logs.slice(start + 1, next < 0 ? undefined : next);
+  const strategies = [...new Set(withdrawal.strategies)];
+  const end = after.findIndex((log) => strategies.some((strategy) => comesInto(log, strategy)));
+  const own = after.slice(0, end < 0 ? undefined : end);
+  return strategies.flatMap((strategy) => {
+    const parts = own.flatMap((log) => payoutIn(log, strategy, withdrawal.staker) ?? []);
+    return parts.length === 0 ? [] : [parts.reduce(together)];
   });
+}
+
+/** Two parts of one withdrawal in the same strategy, paid alike. */
+function together(one: Payout, other: Payout): Payout {
+  if (one.as === 'tokens' && other.as === 'tokens' && isAddressEqual(one.token, other.token)) {
+    return { ...one, amount: tokenAmount(one.amount + other.amount) };
+  }
+  if (one.as === 'shares' && other.as === 'shares') {
+    return { ...one, shares: depositShares(one.shares + other.shares) };
+  }
+  return one;
 }
 
 const payoutAbi = [...erc20Abi, ...strategyManagerAbi, ...delegationManagerAbi];
@@ -44,6 +59,12 @@ const payoutAbi = [...erc20Abi, ...strategyManagerAbi, ...delegationManagerAbi];
 function completedRoot(log: RawLog): Hex | undefined {
   const event = decode(log);
   return event?.eventName === 'SlashingWithdrawalCompleted' ? event.args.withdrawalRoot : undefined;
+}
+
+/** A deposit begins: what is said of the strategy from here on is no payment. */
+function comesInto(log: RawLog, strategy: Address): boolean {
+  const event = decode(log);
+  return event?.eventName === 'Transfer' && isAddressEqual(event.args.to, strategy);
 }
 
 function payoutIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
