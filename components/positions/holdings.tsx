@@ -1,7 +1,5 @@
 import { Amount } from '@/components/amount/amount';
-import { TokenSymbol } from '@/components/amount/token-text';
-import { Glyph } from '@/components/ui/glyph';
-import { Term } from '@/components/ui/term';
+import { AssetCell, AssetHead, LostAmount, TokenRowHead } from '@/components/amount/asset-columns';
 import type { Holding, Position, Strategy } from '@/lib/domain/position';
 import { type TokenAmount, tokenAmount } from '@/lib/domain/units';
 
@@ -27,42 +25,29 @@ function queuedIn(position: Position, strategy: Strategy): { tokens: TokenAmount
   };
 }
 
-function Lost({ amount, strategy }: { amount: TokenAmount; strategy: Strategy }) {
-  if (amount === 0n) return <span className="text-ink-soft">nothing</span>;
-  return (
-    <span className="text-danger">
-      <Amount value={amount} token={strategy.token} isAtEnd />
-    </span>
-  );
-}
-
 function Row({ line, position }: { line: Line; position: Position }) {
   const { strategy, tokens, lost } = line;
+  const { token } = strategy;
   const queued = queuedIn(position, strategy);
   return (
     <tr>
-      <th scope="row">
-        <span className="flex items-center gap-2.5 font-medium">
-          <Glyph seed={strategy.token.address} className="size-6" />
-          <TokenSymbol symbol={strategy.token.symbol} />
-        </span>
-      </th>
-      <td data-label="Restaked now" data-figure>
-        <Amount value={tokens} token={strategy.token} isStrong isAtEnd />
-      </td>
-      <td data-label="Lost by slashing" data-figure>
-        <Lost amount={lost} strategy={strategy} />
-      </td>
-      <td data-label="In the withdrawal queue" data-figure>
+      <TokenRowHead token={token} />
+      <AssetCell of="restaked">
+        <Amount value={tokens} token={token} isStrong isAtEnd />
+      </AssetCell>
+      <AssetCell of="lost">
+        <LostAmount value={lost} token={token} />
+      </AssetCell>
+      <AssetCell of="queued">
         <span className="inline-flex flex-col items-end">
-          <Amount value={queued.tokens} token={strategy.token} isAtEnd />
+          <Amount value={queued.tokens} token={token} isAtEnd />
           {queued.lost > 0n && (
             <span className="text-sm text-danger">
-              lost while queued <Amount value={queued.lost} token={strategy.token} isAtEnd />
+              lost while queued <Amount value={queued.lost} token={token} isAtEnd />
             </span>
           )}
         </span>
-      </td>
+      </AssetCell>
     </tr>
   );
 }
@@ -76,21 +61,9 @@ export function Holdings({ position }: { position: Position }) {
       <thead>
         <tr>
           <th scope="col">Token</th>
-          <th scope="col" data-figure>
-            <Term of="withdrawable shares" isAtEnd>
-              Restaked now
-            </Term>
-          </th>
-          <th scope="col" data-figure>
-            <Term of="slash" isAtEnd>
-              Lost by slashing
-            </Term>
-          </th>
-          <th scope="col" data-figure>
-            <Term of="queued" isAtEnd>
-              In the withdrawal queue
-            </Term>
-          </th>
+          <AssetHead of="restaked" />
+          <AssetHead of="lost" />
+          <AssetHead of="queued" />
         </tr>
       </thead>
       <tbody>

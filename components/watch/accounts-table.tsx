@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Address } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
+import { AssetCell, AssetHead, LostAmount } from '@/components/amount/asset-columns';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { ForeignText } from '@/components/amount/token-text';
 import { Button } from '@/components/ui/button';
@@ -43,8 +44,12 @@ function Lines({ assets, of }: LinesProps) {
   return (
     <span className="lines lines-end">
       {shown.map((asset) => (
-        <span key={asset.token.address} className={of === 'lost' ? 'text-danger' : undefined}>
-          <Amount value={asset[of]} token={asset.token} isAtEnd />
+        <span key={asset.token.address}>
+          {of === 'lost' ? (
+            <LostAmount value={asset.lost} token={asset.token} />
+          ) : (
+            <Amount value={asset[of]} token={asset.token} isAtEnd />
+          )}
         </span>
       ))}
     </span>
@@ -75,15 +80,9 @@ export function AccountsTable({ lines, why, onRetry }: AccountsTableProps) {
       <thead>
         <tr>
           <th scope="col">Account</th>
-          <th scope="col" data-figure>
-            Restaked now
-          </th>
-          <th scope="col" data-figure>
-            In the withdrawal queue
-          </th>
-          <th scope="col" data-figure>
-            Lost by slashing
-          </th>
+          <AssetHead of="restaked" />
+          <AssetHead of="queued" />
+          <AssetHead of="lost" />
           <th scope="col" data-figure>
             Worth by rates
           </th>
@@ -111,15 +110,11 @@ function Figures({ amounts, why }: { amounts: AccountAmounts; why: string }) {
   const { assets, worth, unrated } = amounts;
   return (
     <>
-      <td data-label="Restaked now" data-figure>
-        <Lines assets={assets} of="restaked" />
-      </td>
-      <td data-label="In the withdrawal queue" data-figure>
-        <Lines assets={assets} of="queued" />
-      </td>
-      <td data-label="Lost by slashing" data-figure>
-        <Lines assets={assets} of="lost" />
-      </td>
+      {(['restaked', 'queued', 'lost'] as const).map((of) => (
+        <AssetCell key={of} of={of}>
+          <Lines assets={assets} of={of} />
+        </AssetCell>
+      ))}
       <td data-label="Worth by rates" data-figure>
         {worth !== undefined ? (
           <EthAmount value={worth} uncounted={unrated} isAtEnd />

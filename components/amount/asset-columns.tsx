@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Glyph } from '@/components/ui/glyph';
+import { Term } from '@/components/ui/term';
+import type { Token } from '@/lib/domain/position';
+import type { TokenAmount } from '@/lib/domain/units';
+import { Amount } from './amount';
+import { TokenSymbol } from './token-text';
+
+/** What an account has of a token, in the same words wherever it stands; each with the term that explains it. */
+const columns = {
+  restaked: { label: 'Restaked now', term: 'withdrawable shares' },
+  queued: { label: 'In the withdrawal queue', term: 'queued' },
+  lost: { label: 'Lost by slashing', term: 'slash' },
+} as const;
+
+type Column = keyof typeof columns;
+
+export function AssetHead({ of }: { of: Column }) {
+  const { label, term } = columns[of];
+  return (
+    <th scope="col" data-figure>
+      <Term of={term} isAtEnd>
+        {label}
+      </Term>
+    </th>
+  );
+}
+
+export function AssetCell({ of, children }: { of: Column; children: ReactNode }) {
+  return (
+    <td data-label={columns[of].label} data-figure>
+      {children}
+    </td>
+  );
+}
+
+/** The token that a row is about. */
+export function TokenRowHead({ token }: { token: Token }) {
+  return (
+    <th scope="row">
+      <span className="flex items-center gap-2.5 font-medium">
+        <Glyph seed={token.address} className="size-6" />
+        <TokenSymbol symbol={token.symbol} />
+      </span>
+    </th>
+  );
+}
+
+/** What slashing took of a token. */
+export function LostAmount({ value, token }: { value: TokenAmount; token: Token }) {
+  if (value === 0n) return <span className="text-ink-soft">nothing</span>;
+  return (
+    <span className="text-danger">
+      <Amount value={value} token={token} isAtEnd />
+    </span>
+  );
+}
