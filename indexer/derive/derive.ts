@@ -32,9 +32,12 @@ export async function workOn(database: Queryable, act: (work: Work) => void): Pr
   return work;
 }
 
-/** What a batch of events, in the order of the chain, does to the tables. */
+/** Does to rows what a batch of events, in the order of the chain, does to the tables. */
+export function applyEvents(work: Work, events: readonly PlacedEvent[]): void {
+  fold(events, work, handlers);
+  for (const event of events) noteHappening(event, work);
+}
+
+/** What a batch of events does to the tables. */
 export const derive = (database: Queryable, events: readonly PlacedEvent[]): Promise<Work> =>
-  workOn(database, (work) => {
-    fold(events, work, handlers);
-    for (const event of events) noteHappening(event, work);
-  });
+  workOn(database, (work) => applyEvents(work, events));

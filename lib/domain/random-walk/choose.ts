@@ -5,7 +5,8 @@ import { encumbered, settled } from './apply';
 import type { Dice } from './dice';
 import { type Account, at, balanceOf, maxMagnitude, type World } from './world';
 
-type Choose = (world: World, dice: Dice, block: BlockNumber) => Action | undefined;
+/** `who`: the account that acts, where it is chosen already. */
+type Choose = (world: World, dice: Dice, block: BlockNumber, who?: number) => Action | undefined;
 
 /** Withdrawals of one account that wait before the walk stops queueing more for it. */
 const fullQueue = 6;
@@ -13,42 +14,54 @@ const fullQueue = 6;
 const indexes = (list: readonly unknown[]) => list.map((_, index) => index);
 
 /** A random one of the accounts that fit. */
-function anyAccount(world: World, dice: Dice, fits: (account: Account, index: number) => boolean) {
-  const fitting = indexes(world.accounts).filter((index) => fits(at(world.accounts, index), index));
+function anyAccount(
+  world: World,
+  dice: Dice,
+  who: number | undefined,
+  fits: (account: Account, index: number) => boolean,
+) {
+  const candidates = who === undefined ? indexes(world.accounts) : [who];
+  const fitting = candidates.filter((index) => fits(at(world.accounts, index), index));
   return fitting.length === 0 ? undefined : dice.pick(fitting);
 }
 
 const isOperator = (world: World, index: number) => index < world.stakes.length;
 
-const deposit: Choose = (world, dice) => {
-  const account = dice.below(world.accounts.length);
-  const market = dice.below(world.markets.length);
+const deposit: Choose = (world, dice, _, who) => {
+  const account = who ?? dice.below(world.accounts.length);
+  return chooseDeposit(world, dice, account, dice.below(world.markets.length));
+};
+
+/** A random amount of what the account has of the market's token; undefined where that is next to nothing. */
+export function chooseDeposit(world: World, dice: Dice, account: number, market: number): Action | undefined {
   const balance = balanceOf(at(world.markets, market).token, `account-${account}`);
   return balance < 1_000n
     ? undefined
     : { kind: 'deposit', account, market, amount: dice.amount(balance / 10n) };
-};
+}
 
-const delegate: Choose = (world, dice) => {
-  const account = anyAccount(world, dice, ({ operator }) => operator === undefined);
+const delegate: Choose = (world, dice, _, who) => {
+  const account = anyAccount(world, dice, who, ({ operator }) => operator === undefined);
   return account === undefined
     ? undefined
     : { kind: 'delegate', account, operator: dice.below(world.stakes.length) };
 };
 
-const undelegate: Choose = (world, dice) => {
+const undelegate: Choose = (world, dice, _, who) => {
   const account = anyAccount(
     world,
     dice,
+    who,
     (of, index) => of.operator !== undefined && !isOperator(world, index),
   );
   return account === undefined ? undefined : { kind: 'undelegate', account };
 };
 
-const redelegate: Choose = (world, dice) => {
+const redelegate: Choose = (world, dice, _, who) => {
   const account = anyAccount(
     world,
     dice,
+    who,
     (of, index) => of.operator !== undefined && !isOperator(world, index),
   );
   return account === undefined
@@ -56,18 +69,20 @@ const redelegate: Choose = (world, dice) => {
     : { kind: 'redelegate', account, operator: dice.below(world.stakes.length) };
 };
 
-/** Random parts of what is left of a holding in some markets; takes them off `left`. */
+/** Random parts of what is left of a holding in some markets, now and then two in one; takes them off `left`. */
 function someOf(dice: Dice, left: { market: number; shares: bigint }[]) {
   const chosen = left.filter(({ shares }) => shares > 0n && dice.chance(60));
-  return chosen.map((rest) => {
+  const again = chosen.filter(() => dice.chance(15));
+  return [...chosen, ...again].flatMap((rest) => {
+    if (rest.shares === 0n) return [];
     const shares = dice.amount(rest.shares);
     rest.shares -= shares;
-    return { market: rest.market, shares };
+    return [{ market: rest.market, shares }];
   });
 }
 
-const queue: Choose = (world, dice) => {
-  const account = anyAccount(world, dice, (of) => of.held.length > 0 && of.queue.length < fullQueue);
+const queue: Choose = (world, dice, _, who) => {
+  const account = anyAccount(world, dice, who, (of) => of.held.length > 0 && of.queue.length < fullQueue);
   if (account === undefined) return undefined;
   const of = at(world.accounts, account);
   const left = of.held.map((market) => ({ market, shares: at(of.holdings, market).depositShares as bigint }));
@@ -77,8 +92,8 @@ const queue: Choose = (world, dice) => {
   return filled.length === 0 ? undefined : { kind: 'queue', account, withdrawals: filled };
 };
 
-const complete: Choose = (world, dice, block) => {
-  const account = anyAccount(world, dice, (of) => of.queue.length > 0);
+const complete: Choose = (world, dice, block, who) => {
+  const account = anyAccount(world, dice, who, (of) => of.queue.length > 0);
   if (account === undefined) return undefined;
   const isTooEarly = dice.chance(10);
   const fitting = at(world.accounts, account).queue.filter(
@@ -92,6 +107,17 @@ const complete: Choose = (world, dice, block) => {
 
 const allocate: Choose = (world, dice, block) => {
   const [operator, market] = [dice.below(world.stakes.length), dice.below(world.markets.length)];
+  return chooseAllocation(world, dice, block, operator, market);
+};
+
+/** More or less for one of the sets; undefined while a change is on its way, or where nothing is left. */
+export function chooseAllocation(
+  world: World,
+  dice: Dice,
+  block: BlockNumber,
+  operator: number,
+  market: number,
+): Action | undefined {
   const avs = dice.below(world.slashCounts.length);
   const stake = at(at(world.stakes, operator), market);
   const { currentMagnitude, effectBlock } = settled(at(stake.allocations, avs), block);
@@ -108,7 +134,7 @@ const allocate: Choose = (world, dice, block) => {
     market,
     magnitude: currentMagnitude - dice.amount(currentMagnitude),
   };
-};
+}
 
 /** Mostly small, so that the stakes outlive the walk; now and then a dust, and now and then everything. */
 function wadToSlash(dice: Dice): bigint {
@@ -119,7 +145,8 @@ function wadToSlash(dice: Dice): bigint {
   return dice.amount(WAD / 30n);
 }
 
-const slash: Choose = (world, dice) => {
+/** Some of an operator's allocations to one set; nothing where the dice name no market. */
+export const chooseSlash: Choose = (world, dice) => {
   const markets = indexes(world.markets).filter(() => dice.chance(50));
   if (markets.length === 0) return undefined;
   return {
@@ -158,7 +185,7 @@ const weighted: readonly [kind: ActionKind, weight: number, choose: Choose][] = 
   ['queue', 18, queue],
   ['complete', 20, complete],
   ['allocate', 9, allocate],
-  ['slash', 8, slash],
+  ['slash', 8, chooseSlash],
   ['clear', 4, clear],
   ['gift', 3, gift],
   ['rebase', 3, rebase],
@@ -172,5 +199,17 @@ const lots = weighted.flatMap(([, weight, choose]) => Array.from({ length: weigh
 export function chooseAction(world: World, dice: Dice, block: BlockNumber): Action {
   let action: Action | undefined;
   while (action === undefined) action = dice.pick(lots)(world, dice, block);
+  return action;
+}
+
+const ownLots: readonly Choose[] = [
+  ...[deposit, deposit, deposit, queue, queue, complete, complete, complete],
+  ...[delegate, undelegate, redelegate],
+];
+
+/** An action of one account. */
+export function chooseActionOf(account: number, world: World, dice: Dice, block: BlockNumber): Action {
+  let action: Action | undefined;
+  while (action === undefined) action = dice.pick(ownLots)(world, dice, block, account);
   return action;
 }
