@@ -10,10 +10,13 @@ import { pauseContract } from '@/devnet/scenario/pause';
 import { reorganise } from '@/devnet/scenario/reorg';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
+import type { Address } from '../../lib/domain/units';
 import type { Happenings, StakerEvent } from '../../lib/wire/stats/happenings';
 import { type AskIndex, askIndexAt, fetchAnswer } from '../reconcile/answers/index-client';
 import { serve } from '../testing/serve';
 import { TestIndex } from '../testing/test-index';
+import { loadLife } from './life-rows';
+import { readChanges } from './staker-changes';
 
 let devnet: TestDevnet;
 let index: TestIndex;
@@ -43,10 +46,14 @@ async function happenings(query: Record<string, string | number> = {}): Promise<
   return (await fetchAnswer(ask, 'happenings', {}, query)).data;
 }
 
-async function noticesOf(address: string, since = 0): Promise<StakerEvent[]> {
+async function eventsOf(address: string, query: Record<string, number>) {
   await index.catchUp();
-  return (await fetchAnswer(ask, 'stakerEvents', { address }, { since, limit: 200 })).data.events;
+  const { data, total } = await fetchAnswer(ask, 'stakerEvents', { address }, query);
+  return { ...data, total };
 }
+
+const noticesOf = async (address: string, since = 0): Promise<StakerEvent[]> =>
+  (await eventsOf(address, { since, limit: 200 })).events;
 
 /** Somebody with a stake that the operator's slashes in this strategy reach. */
 async function stakerUnder(of: string, inStrategy: string): Promise<string> {
@@ -112,6 +119,24 @@ test('behavior: a slash is told with what it took of the account, a change with 
     { strategy: strategy('stETH'), shares: own!.shares, queuedShares: own!.queuedShares },
   ]);
   expect(slash.losses?.[0]?.worth).toMatchObject({ symbol: 'stETH', decimals: 18 });
+});
+
+test('behavior: of many changes only as many are read as are asked for, the newest, and all are counted', async () => {
+  const account = await stakerUnder(operator(1), strategy('stETH'));
+  for (let i = 0; i < 8; i += 1) {
+    await updateOperatorMetadata(devnet.deployment, { operator: operator(1), uri: `https://${i}.example` });
+  }
+  const { events: all } = await eventsOf(account, { limit: 200 });
+  const rows = await loadLife(index.database, account as Address);
+  const asked = { delayBlocks: (await index.book()).protocol('withdrawalDelayBlocks')!, since: -1, limit: 3 };
+  const found = await readChanges(index.database, rows, asked);
+  const uris = ['https://7.example', 'https://6.example', 'https://5.example'];
+  expect(found.rows.map(({ uri }) => uri)).toEqual(uris);
+  const changes = all.filter(({ kind }) => kind !== 'slashed' && kind !== 'withdrawal-ready');
+  expect(found.total).toBe(changes.length);
+  const page = await eventsOf(account, { limit: 3 });
+  expect(page.events.slice(0, 3)).toEqual(all.slice(0, 3));
+  expect(page.total).toBe(all.length);
 });
 
 test('behavior: a withdrawal is told of once its time has come, as of the block in which it came', async () => {

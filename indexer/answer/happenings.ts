@@ -1,15 +1,14 @@
-import { wad } from '../../lib/domain/units';
+import type { Address } from '../../lib/domain/units';
 import type { Happenings, HappeningWire } from '../../lib/wire/stats/happenings';
 import type { HappeningsQuery } from '../../lib/wire/stats/queries';
 import { readAnchor } from '../follow/anchor';
 import type { Queryable } from '../store/database';
 import { REMEMBERED_BLOCKS } from '../store/store';
-import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Directory } from './directory';
+import { changeIn, type HappeningRow, isPausing, siteOf } from './happening-words';
 import type { Moment } from './moment';
-import { placeOf } from './places';
 import { BadQuestion } from './problem';
 
 const CURSOR = 'happenings';
@@ -76,7 +75,7 @@ function rowsAfter(
   tx: Queryable,
   after: Position,
   { operator, staker, avs, limit }: HappeningsQuery,
-): Promise<RowOf<'happening'>[]> {
+): Promise<HappeningRow[]> {
   return tx.query(
     `select * from happening
      where (block, log) > ($1::bigint, $2::bigint) and ($3::text is null or operator = $3)
@@ -99,27 +98,21 @@ function decodeMark(cursor: string): Mark {
   return { moment: { block: of, hash }, anchor, after: { block, log } };
 }
 
-function eventOf(row: RowOf<'happening'>): HappeningWire {
-  const { kind, operator, staker, avs, strategy, party, root, value, uri } = row;
-  const isPausing = kind === 'paused' || kind === 'unpaused';
+const bare = { operator: asIs, avs: asIs, party: asIs };
+
+function asIs(address: Address): Address {
+  return address;
+}
+
+function eventOf(row: HappeningRow): HappeningWire {
+  const { kind, staker, root, value, uri } = row;
   return {
-    ...placeOf(row),
-    blockHash: row.block_hash,
-    logIndex: row.log,
+    ...siteOf(row),
     kind: kind as HappeningWire['kind'],
-    ...(operator !== null && { operator }),
+    ...changeIn(row, bare),
     ...(staker !== null && { staker }),
-    ...(avs !== null && { avs }),
-    ...(row.set_id !== null && { operatorSetId: row.set_id }),
-    ...(strategy !== null && { strategy }),
-    ...(party !== null && (isPausing ? { contract: party } : { slasher: party })),
     ...(root !== null && { root }),
-    ...(row.effect_block !== null && { effectBlock: row.effect_block }),
-    ...(row.effect_time !== null && { effectTime: row.effect_time }),
-    ...(kind === 'allocation' && value !== null && { magnitude: wad(value) }),
-    ...(row.old_value !== null && { oldBips: Number(row.old_value) }),
-    ...(kind === 'split' && value !== null && { newBips: Number(value) }),
-    ...(isPausing && value !== null && { pausedStatus: value.toString() }),
+    ...(isPausing(row) && value !== null && { pausedStatus: value.toString() }),
     ...(uri !== null && { uri }),
   };
 }

@@ -11,6 +11,37 @@ export function operatorAt({ delegations }: LifeRows, at: Site): Address | undef
   return last?.kind === 'delegated' ? last.operator : undefined;
 }
 
+/** Behind every event of its block. */
+const END_OF_BLOCK = 2 ** 31 - 1;
+
+/** A stretch of the chain, without its ends. */
+export type Stay = { operator: Address; from: Site; to: Site };
+
+/**
+ * When an operator's doings concern an account: while it is delegated to that one, and from the block of a withdrawal under
+ * it to the last in which that can still be slashed. `delayBlocks`: of withdrawals.
+ */
+export function staysOf({ delegations, withdrawals }: LifeRows, delayBlocks: number): Stay[] {
+  const moves = delegations.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+  const delegated = moves.flatMap(({ kind, operator, block, log }, i): Stay[] => {
+    const next = moves[i + 1];
+    const to = next ? { block: next.block, log: next.log } : { block: Number.MAX_SAFE_INTEGER, log: 0 };
+    return kind === 'delegated' ? [{ operator, from: { block, log }, to }] : [];
+  });
+  const queued = withdrawals.flatMap(({ operator, start_block: start }): Stay[] =>
+    operator === null
+      ? []
+      : [
+          {
+            operator,
+            from: { block: start - 1, log: END_OF_BLOCK },
+            to: { block: start + delayBlocks, log: END_OF_BLOCK },
+          },
+        ],
+  );
+  return [...delegated, ...queued];
+}
+
 /** Those whose doings concern an account now: the one it is delegated to, and those that its waiting withdrawals are under. */
 export function operatorsOf(life: LifeRows): Address[] {
   const now = operatorAt(life, { block: Number.MAX_SAFE_INTEGER, log: 0 });

@@ -27,5 +27,5 @@ export const happening = {
     uri: 'text?',
   },
   key: ['block', 'log'],
-  indexes: ['operator', 'staker'],
+  indexes: ['operator', 'staker', 'kind'],
 } as const satisfies Table;
