@@ -8,7 +8,9 @@ import { explainBalance } from '@/lib/domain/ledger/explain';
 import type { Position, Strategy } from '@/lib/domain/position';
 import { type Address, depositShares, withdrawableShares } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
+import type { Seen } from '@/lib/hooks/since';
 import { useLedgers } from '@/lib/hooks/use-ledgers';
+import { useSince } from '@/lib/hooks/use-since';
 import type { Told } from '@/lib/hooks/use-told';
 import { formatBlock } from '@/lib/text/format';
 import type { StakerLedger } from '@/lib/wire/stats/life';
@@ -25,10 +27,16 @@ type Ledgers = {
 /** Asks the server what the index knows; undefined where it has never heard of the account. */
 export type ReadLedgers = (account: Address) => Promise<Told<Ledgers | undefined>>;
 
+const heldIn = (position: Position) => [
+  ...position.holdings,
+  ...position.queue.flatMap(({ items }) => items),
+];
+
 /** The strategy as the position has it, so that all numbers are of one block; else as the server read it. */
 function strategyOf(position: Position, { strategies }: Ledgers, address: Address): Strategy | undefined {
-  const held = [...position.holdings, ...position.queue.flatMap(({ items }) => items)];
-  return [...held.map(({ strategy }) => strategy), ...strategies].find((one) => one.address === address);
+  return [...heldIn(position).map(({ strategy }) => strategy), ...strategies].find(
+    (one) => one.address === address,
+  );
 }
 
 function explain(position: Position, ledgers: Ledgers): ExplainedAsset[] {
@@ -60,8 +68,7 @@ function explain(position: Position, ledgers: Ledgers): ExplainedAsset[] {
 /** Something is there that no ledger tells of. */
 function isMissing(position: Position, { ledgers }: Ledgers): boolean {
   const told = new Set(ledgers.map(({ strategy }) => strategy));
-  const held = [...position.holdings, ...position.queue.flatMap(({ items }) => items)];
-  return held.some(({ strategy }) => !told.has(strategy.address));
+  return heldIn(position).some(({ strategy }) => !told.has(strategy.address));
 }
 
 function isExplained(position: Position, ledgers: Ledgers | undefined): boolean {
@@ -76,6 +83,18 @@ function isExplained(position: Position, ledgers: Ledgers | undefined): boolean 
     )
   );
 }
+
+/** How many shares each strategy has in all: burning what was slashed, or paying it out, takes from them. */
+const totalsIn = (position: Position): ReadonlyMap<string, bigint> =>
+  new Map(heldIn(position).map(({ strategy }) => [strategy.address, strategy.totalShares]));
+
+/** Slashed shares wait where a total has changed in a block that the index had not seen: it may know of their end. */
+const mayHaveEnded = ({ ledgers, block }: Ledgers, totals: Seen): boolean =>
+  ledgers.some(({ strategy, slashes }) => {
+    const since = totals.get(strategy)?.since;
+    const isWaiting = slashes.some(({ clearedBlock }) => clearedBlock === undefined);
+    return isWaiting && since !== undefined && BigInt(block) < since;
+  });
 
 type BodyProps = { position: Position; ledgers: Ledgers | undefined };
 
@@ -119,7 +138,12 @@ type ExplainedProps = { account: Address; position: Position; read: ReadLedgers 
  * they are is told by the index.
  */
 export function Explained({ account, position, read }: ExplainedProps) {
-  const region = useLedgers(account, read, (ledgers) => isExplained(position, ledgers));
+  const totals = useSince(totalsIn(position), position.blockNumber);
+  const region = useLedgers(
+    account,
+    read,
+    (ledgers) => isExplained(position, ledgers) && !(ledgers && mayHaveEnded(ledgers, totals)),
+  );
   return (
     <Panel
       title="Where it went"

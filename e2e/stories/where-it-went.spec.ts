@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { parseEther, parseUnits } from 'viem';
+import { payOutSlashed } from '@/devnet/scenario/burn';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { amountsIn, exactly } from '../fixtures/exit-page';
@@ -62,7 +63,10 @@ test('default: a slash falls while one looks: the number within a block, then wh
   expect(before['Restaked now']).toBe(await queue.worth(symbol, withdrawable));
   expect(before['In the withdrawal queue']).toBe(await queue.worth(symbol, waiting!.shares));
 
-  await slashOperator(stack.deployment, { operator, wad: parseEther('0.123456789012345678') });
+  const { operatorSet } = await slashOperator(stack.deployment, {
+    operator,
+    wad: parseEther('0.123456789012345678'),
+  });
   const slashedIn = await chain.client.getBlockNumber();
   const left = await queue.holding(account, symbol);
   const [still] = await queue.list(account);
@@ -89,6 +93,14 @@ test('default: a slash falls while one looks: the number within a block, then wh
   await expect(slash).toContainText(`Block ${slashedIn}`);
   await expect(slash).toContainText('What was slashed is burned');
   await expect(slash).toContainText('It waits to be burned; a slash is final at once.');
+
+  await payOutSlashed(stack.deployment, { avs: operatorSet.avs, operatorSetId: operatorSet.id });
+  const burnedIn = await chain.client.getBlockNumber();
+  await expect(slash).toContainText(/Burned in block \d+\./);
+  const [, told] = /Burned in block (\d+)\./.exec(await slash.innerText())!;
+  expect(BigInt(told!)).toBeGreaterThan(slashedIn);
+  expect(BigInt(told!)).toBeLessThanOrEqual(burnedIn);
+  await expectAddsUp(page);
 });
 
 test('behavior: two slashes with a part collected between them, each with its own share of the loss', async ({

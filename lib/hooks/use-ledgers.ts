@@ -6,7 +6,7 @@ import { useNetwork } from './network';
 import type { Region } from './region';
 import { type Told, useTold } from './use-told';
 
-/** How soon the index is asked again while it does not explain what the chain has. */
+/** How soon the index is asked again while the chain has something that it has not told yet. */
 const AGAIN_MS = 1_500;
 
 /**
