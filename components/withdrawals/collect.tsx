@@ -12,18 +12,17 @@ type CollectProps = {
   account: Address;
   items: readonly { root: Hex; as: Outlet }[];
   readyCount: number;
+  /** How many of those that are ready fit into one transaction, whatever they are collected as. */
+  mostAtOnce: number;
+  /** Whether the selection does. */
+  fits: boolean;
   onSelectAll(): void;
   onClear(): void;
 };
 
-/**
- * So many fit into one transaction whatever they are collected as: Ethereum takes none of more than 16.8 million units of
- * gas, and one put back as shares uses some 210 000.
- */
-export const MOST_AT_ONCE = 75;
-
 /** Collects the selection in one transaction. */
-export function Collect({ account, items, readyCount, onSelectAll, onClear }: CollectProps) {
+export function Collect(props: CollectProps) {
+  const { account, items, readyCount, mostAtOnce, fits, onSelectAll, onClear } = props;
   const { deployment } = useNetwork();
   const label = items.length > 1 ? `Collect ${items.length} withdrawals` : 'Collect the withdrawal';
   return (
@@ -38,17 +37,17 @@ export function Collect({ account, items, readyCount, onSelectAll, onClear }: Co
         >
           {() => (
             <div className="space-y-2">
-              {items.length > MOST_AT_ONCE && (
+              {!fits && (
                 <Note meaning="attention" title="More than fit into one transaction">
                   <p>
-                    The network will probably refuse it. Collect at most {MOST_AT_ONCE} at once; the others
-                    wait as long as you like.
+                    The network will probably refuse it: each strategy of a withdrawal counts. Collect fewer
+                    at once; the others wait as long as you like.
                   </p>
                 </Note>
               )}
               <div className="flex flex-wrap gap-2">
-                {items.length < Math.min(readyCount, MOST_AT_ONCE) && (
-                  <Button onClick={onSelectAll}>{wordsOf(readyCount)}</Button>
+                {items.length < mostAtOnce && (
+                  <Button onClick={onSelectAll}>{wordsOf(readyCount, mostAtOnce)}</Button>
                 )}
                 {items.length > 0 && (
                   <Button look="quiet" onClick={onClear}>
@@ -64,9 +63,9 @@ export function Collect({ account, items, readyCount, onSelectAll, onClear }: Co
   );
 }
 
-function wordsOf(readyCount: number): string {
+function wordsOf(readyCount: number, mostAtOnce: number): string {
   if (readyCount === 1) return 'Select the ready one';
-  return readyCount > MOST_AT_ONCE
-    ? `Select the first ${MOST_AT_ONCE} of ${readyCount} ready ones`
+  return readyCount > mostAtOnce
+    ? `Select the first ${mostAtOnce} of ${readyCount} ready ones`
     : `Select all ${readyCount} ready ones`;
 }

@@ -8,12 +8,13 @@ import { Empty } from '@/components/ui/faces';
 import { Panel } from '@/components/ui/panel';
 import { useIsOwn } from '@/components/wallet/account';
 import type { BlockPace } from '@/lib/domain/block-pace';
+import { firstAtOnce, fitsAtOnce } from '@/lib/domain/collecting';
 import type { Position } from '@/lib/domain/position';
 import type { Address, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { usePace } from '@/lib/hooks/use-pace';
 import { usePosition } from '@/lib/hooks/use-position';
-import { Collect, MOST_AT_ONCE } from './collect';
+import { Collect } from './collect';
 import { inOrder } from './in-order';
 import { QueueAbout } from './queue-about';
 import { QueueList, SHORT } from './queue-list';
@@ -31,12 +32,15 @@ function Queue({ position, pace, isOwn }: QueueProps) {
     const { [root]: _former, ...others } = selected;
     setSelected(outlet ? { ...others, [root]: outlet } : others);
   };
+  const atOnce = firstAtOnce(ready);
   const selectAll = () =>
-    setSelected(
-      Object.fromEntries(ready.slice(0, MOST_AT_ONCE).map(({ root }) => [root, selected[root] ?? 'tokens'])),
-    );
+    setSelected(Object.fromEntries(atOnce.map(({ root }) => [root, selected[root] ?? 'tokens'])));
   // Kept although a collected one leaves the queue: the run that collects it is still on screen.
   const chosen = Object.entries(selected).map(([root, as]) => ({ root: root as Hex, as }));
+  const parts = queue.flatMap(({ root, items }) => {
+    const as = selected[root];
+    return as ? [{ parts: items.length, as }] : [];
+  });
   // Below a long list nobody would find it.
   const isLong = ready.length > SHORT;
   const collect = isOwn && ready.length + chosen.length > 0 && (
@@ -44,6 +48,8 @@ function Queue({ position, pace, isOwn }: QueueProps) {
       account={position.account}
       items={chosen}
       readyCount={ready.length}
+      mostAtOnce={atOnce.length}
+      fits={fitsAtOnce(parts)}
       onSelectAll={selectAll}
       onClear={() => setSelected({})}
     />

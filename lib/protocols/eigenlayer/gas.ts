@@ -13,8 +13,6 @@ export const typicalGas = {
   undelegate: (strategies: number) =>
     strategies === 0 ? 90_000n : 456_000n + 335_000n * BigInt(strategies - 1),
   queue: (strategies: number) => 444_000n + 335_000n * BigInt(Math.max(strategies - 1, 0)),
-  completeAsTokens: 153_000n,
-  completeAsShares: 210_000n,
 } as const;
 
 /** What the sheet says about gas: units of the whole plan and the price in wei per unit. */

@@ -1,13 +1,14 @@
 import { encodeFunctionData } from 'viem';
 import * as z from 'zod/mini';
 import { delegationManagerAbi } from '../../../../contracts-abi/eigenlayer/delegation-manager';
+import { gasToCollect } from '../../../domain/collecting';
 import type { QueuedWithdrawal } from '../../../domain/position';
 import type { Problem } from '../../../domain/problems';
 import type { Flow, Step } from '../../../flows/types';
 import { checkCompletion } from '../check-completion';
 import { type Collected, type CompletionFacts, readCompletionFacts } from '../completion-facts';
 import { describeCompletion } from '../describe-completion';
-import { checkGas, typicalGas } from '../gas';
+import { checkGas } from '../gas';
 import { hexText } from '../intent-parts';
 import { balanceTag, operatorTag, positionTag, strategyTag } from '../tags';
 
@@ -62,10 +63,7 @@ const missing = ({ items }: CompleteIntent, facts: CompletionFacts): Problem[] =
   items.filter(({ root }) => !find(facts, root)).map(({ root }) => ({ code: 'withdrawal-not-queued', root }));
 
 const gasUnits = (collected: readonly Collected[]): bigint =>
-  collected.reduce((sum, { queued, as }) => {
-    const each = as === 'tokens' ? typicalGas.completeAsTokens : typicalGas.completeAsShares;
-    return sum + each * BigInt(queued.items.length);
-  }, 0n);
+  gasToCollect(collected.map(({ queued, as }) => ({ parts: queued.items.length, as })));
 
 /** Every argument is what the chain answered: the struct as listed, and the token that each strategy pays in. */
 function completeStep({ contracts }: CompletionFacts, collected: readonly Collected[]): Step {
