@@ -6,6 +6,7 @@ import { Freshness } from '@/components/amount/freshness';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import type { Strategy } from '@/lib/domain/position';
 import type { Caveat, Summary } from '@/lib/domain/summary';
+import { usePace } from '@/lib/hooks/use-pace';
 import { explainCaveat } from '@/lib/text/flows';
 import { formatBlock } from '@/lib/text/format';
 import { DelegationChange } from './delegation-change';
@@ -34,15 +35,15 @@ const topics: Partial<Record<Caveat['code'], Topic>> = {
   'nothing-arrives': 'lost',
 };
 
-function When({ summary, deployment }: { summary: Summary; deployment: Deployment }) {
+function When({ summary }: { summary: Summary }) {
   const { timing } = summary;
-  if (!timing) return <p>At once, in the block that includes the transaction.</p>;
   const at = { blockNumber: summary.blockNumber, timestamp: summary.blockTimestamp };
+  const pace = usePace(timing && at, timing?.delayBlocks);
+  if (!timing) return <p>At once, in the block that includes the transaction.</p>;
   return (
     <>
       <p>
-        Collect from{' '}
-        <BlockTime block={timing.completableAt} at={at} blockTimeSeconds={deployment.blockTimeSeconds} />
+        Collect from <BlockTime block={timing.completableAt} at={at} pace={pace} />
       </p>
       <p className="text-ink-soft">
         if queued now; the delay is {formatBlock(timing.delayBlocks)} blocks and a second transaction
@@ -99,7 +100,7 @@ export function ConsequenceSheet({ summary, deployment, strategies, isOld }: Con
           </Part>
         )}
         <Part title="When">
-          <When summary={summary} deployment={deployment} />
+          <When summary={summary} />
         </Part>
         {losses.length > 0 && (
           <Part title="Lost already">

@@ -2,7 +2,6 @@
 
 import { Hash } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
-import { BlockTime } from '@/components/amount/block-time';
 import { IndexLag } from '@/components/amount/index-lag';
 import { RegionFaces } from '@/components/flow/region-faces';
 import { Button } from '@/components/ui/button';
@@ -13,8 +12,6 @@ import type { Strategy } from '@/lib/domain/position';
 import type { Problem } from '@/lib/domain/problems';
 import {
   type Address,
-  type BlockNumber,
-  blockNumber,
   type DepositShares,
   type Hex,
   type TokenAmount,
@@ -22,16 +19,18 @@ import {
 } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { usePastWithdrawals } from '@/lib/hooks/use-past-withdrawals';
-import { usePosition } from '@/lib/hooks/use-position';
 import { formatBlock } from '@/lib/text/format';
+import { formatMoment } from '@/lib/text/moments';
 
 type Payout = { as: 'tokens'; amount: TokenAmount } | { as: 'shares'; shares: DepositShares };
 type Item = { strategy: Strategy | undefined; address: Address; payout: Payout | undefined };
+type Moment = { block: bigint; time: number };
 type Collected = {
   root: Hex;
   nonce: bigint;
-  queuedIn: bigint;
-  collectedIn: bigint;
+  /** Blocks with their times in seconds. */
+  queued: Moment;
+  collected: Moment;
   transactionHash: Hex;
   items: readonly Item[];
 };
@@ -65,19 +64,15 @@ function Paid({ item: { strategy, payout } }: { item: Item }) {
   );
 }
 
-type Known = {
-  explorer: string | undefined;
-  blockTimeSeconds: number;
-  /** A block whose time is known; absent until one was read. */
-  at: { blockNumber: BlockNumber; timestamp: bigint } | undefined;
-};
-
-function When({ block, known: { at, blockTimeSeconds } }: { block: bigint; known: Known }) {
-  if (!at) return <>block {formatBlock(block)}</>;
-  return <BlockTime block={blockNumber(block)} at={at} blockTimeSeconds={blockTimeSeconds} />;
+function When({ at: { block, time } }: { at: Moment }) {
+  return (
+    <>
+      block {formatBlock(block)}, <span className="whitespace-nowrap">{formatMoment(time)}</span>
+    </>
+  );
 }
 
-function Row({ collected, known }: { collected: Collected; known: Known }) {
+function Row({ collected, explorer }: { collected: Collected; explorer: string | undefined }) {
   return (
     <tr>
       <th scope="row">Withdrawal {formatBlock(collected.nonce + 1n)}</th>
@@ -89,19 +84,19 @@ function Row({ collected, known }: { collected: Collected; known: Known }) {
         </span>
       </td>
       <td data-label="Queued" data-figure>
-        <When block={collected.queuedIn} known={known} />
+        <When at={collected.queued} />
       </td>
       <td data-label="Collected" data-figure>
-        <When block={collected.collectedIn} known={known} />
+        <When at={collected.collected} />
       </td>
       <td data-label="Transaction">
-        <Hash value={collected.transactionHash} explorer={known.explorer} />
+        <Hash value={collected.transactionHash} explorer={explorer} />
       </td>
     </tr>
   );
 }
 
-function Table({ past, known }: { past: Past; known: Known }) {
+function Table({ past, explorer }: { past: Past; explorer: string | undefined }) {
   return (
     <>
       {past.lag && (
@@ -130,7 +125,7 @@ function Table({ past, known }: { past: Past; known: Known }) {
           </thead>
           <tbody>
             {past.collected.map((collected) => (
-              <Row key={collected.root} collected={collected} known={known} />
+              <Row key={collected.root} collected={collected} explorer={explorer} />
             ))}
           </tbody>
         </table>
@@ -146,13 +141,6 @@ function Table({ past, known }: { past: Past; known: Known }) {
 export function PastView({ account, read }: { account: Address; read: ReadPast }) {
   const { deployment } = useNetwork();
   const region = usePastWithdrawals(account, read);
-  const position = usePosition(account);
-  const latest = position.status === 'ready' ? position.data : undefined;
-  const known = {
-    explorer: deployment.explorer,
-    blockTimeSeconds: deployment.blockTimeSeconds,
-    at: latest && { blockNumber: latest.blockNumber, timestamp: latest.blockTimestamp },
-  };
   return (
     <Panel
       title="Collected"
@@ -166,7 +154,7 @@ export function PastView({ account, read }: { account: Address; read: ReadPast }
       }
     >
       <RegionFaces region={region} rows={3} label="Reading past withdrawals">
-        {(past) => <Table past={past} known={known} />}
+        {(past) => <Table past={past} explorer={deployment.explorer} />}
       </RegionFaces>
     </Panel>
   );

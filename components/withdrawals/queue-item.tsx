@@ -24,7 +24,6 @@ type QueueItemProps = {
   delayBlocks: bigint;
   /** How fast blocks come: what the dates are made of. */
   pace: BlockPace;
-  blockTimeSeconds: number;
   explorer?: string | undefined;
   outlet: Outlet | undefined;
   /** Absent where it cannot be collected now, or by nobody here. */
@@ -57,17 +56,10 @@ function slashabilityText({ slashableUntil }: QueuedWithdrawal, { blockNumber }:
     : `until block ${formatBlock(slashableUntil)} inclusive`;
 }
 
-function Clock({
-  queued,
-  at,
-  pace,
-  blockTimeSeconds,
-}: Pick<QueueItemProps, 'queued' | 'at' | 'pace' | 'blockTimeSeconds'>) {
+function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pace'>) {
   const now = { number: at.blockNumber, timestamp: at.timestamp };
   const estimate = estimateBlock(pace, queued.completableAt, now);
-  const time = (
-    <BlockTime block={queued.completableAt} at={at} blockTimeSeconds={blockTimeSeconds} pace={pace} />
-  );
+  const time = <BlockTime block={queued.completableAt} at={at} pace={pace} />;
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
@@ -125,7 +117,7 @@ export function QueueItem({ frame, ...shown }: QueueItemProps & Framed) {
 
 /** Apart from its frame, which changes whenever a long list moves. */
 const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
-  const { id, queued, at, pace, delayBlocks, blockTimeSeconds, explorer, outlet, onOutlet } = props;
+  const { id, queued, at, pace, delayBlocks, explorer, outlet, onOutlet } = props;
   const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
   const choose = (chosen: Outlet | undefined) => onOutlet?.(queued.root, chosen);
   return (
@@ -147,13 +139,15 @@ const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
       </div>
       <div className="grid gap-3 md:grid-cols-2">
         <div className="space-y-2">
-          {items.map((item) => (
-            <Amounts key={item.strategy.address} item={item} />
+          {items.map((item, at) => (
+            // One strategy may be named twice, and nothing ever moves here.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is all that tells the two apart.
+            <Amounts key={at} item={item} />
           ))}
         </div>
         <div className="space-y-2">
           {!isReady && <Progress queued={queued} delayBlocks={delayBlocks} />}
-          <Clock queued={queued} at={at} pace={pace} blockTimeSeconds={blockTimeSeconds} />
+          <Clock queued={queued} at={at} pace={pace} />
           {!isReady && <AddToCalendar queued={queued} />}
           <p className="text-sm text-ink-soft">
             {slashableUntil === undefined ? (

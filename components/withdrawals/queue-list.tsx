@@ -38,7 +38,6 @@ export function QueueList({ queue, position, pace, outlets, onOutlet }: QueueLis
       at={at}
       pace={pace}
       delayBlocks={position.withdrawalDelayBlocks}
-      blockTimeSeconds={deployment.blockTimeSeconds}
       explorer={deployment.explorer}
       outlet={outlets[queued.root]}
       onOutlet={onOutlet}

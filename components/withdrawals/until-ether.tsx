@@ -55,5 +55,9 @@ function One({ item: { strategy }, estimate, now }: Omit<UntilEtherProps, 'items
 
 /** How long the tokens themselves take to become ether, after they are collected; unknown stays unknown. */
 export function UntilEther({ items, estimate, now }: UntilEtherProps) {
-  return items.map((item) => <One key={item.strategy.address} item={item} estimate={estimate} now={now} />);
+  // A strategy that the withdrawal names twice is told once.
+  const distinct = new Map(items.map((item) => [item.strategy.address, item]));
+  return [...distinct].map(([address, item]) => (
+    <One key={address} item={item} estimate={estimate} now={now} />
+  ));
 }

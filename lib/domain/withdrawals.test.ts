@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blockNumber } from './units';
-import { blocksLeft, completableAt, estimateTimestamp, isReady, slashableUntil } from './withdrawals';
+import { blocksLeft, completableAt, isReady, slashableUntil } from './withdrawals';
 
 const start = blockNumber(100n);
 
@@ -23,19 +23,5 @@ describe('the clock of a withdrawal', () => {
 
   test('behavior: without a delay it is ready one block later', () => {
     expect(completableAt(start, 0n)).toBe(101n);
-  });
-});
-
-describe('estimateTimestamp', () => {
-  test.each([
-    [12, 1600n],
-    [1, 1050n],
-    [0.25, 1012n],
-  ])('default: fifty blocks of %d s', (blockTimeSeconds, expected) => {
-    expect(estimateTimestamp(blockNumber(150n), start, 1000n, blockTimeSeconds)).toBe(expected);
-  });
-
-  test('behavior: a block of the past lies before', () => {
-    expect(estimateTimestamp(blockNumber(90n), start, 1000n, 12)).toBe(880n);
   });
 });

@@ -19,14 +19,3 @@ export function blocksLeft(block: BlockNumber, latest: BlockNumber): bigint {
 export function isReady(firstCompletable: BlockNumber, latest: BlockNumber): boolean {
   return latest >= firstCompletable;
 }
-
-/** Unix seconds at which `block` is expected if blocks keep coming every `blockTimeSeconds`; rounded down, an estimate only. */
-export function estimateTimestamp(
-  block: BlockNumber,
-  atBlock: BlockNumber,
-  atTimestamp: bigint,
-  blockTimeSeconds: number,
-): bigint {
-  const blockTimeMs = BigInt(Math.round(blockTimeSeconds * 1000));
-  return atTimestamp + ((block - atBlock) * blockTimeMs) / 1000n;
-}

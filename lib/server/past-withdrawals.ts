@@ -20,8 +20,9 @@ const MOST_REMEMBERED = 2_000;
 export type CollectedWithdrawal = {
   root: Hex;
   nonce: bigint;
-  queuedIn: bigint;
-  collectedIn: bigint;
+  /** Blocks with their times in seconds, as the chain has them. */
+  queued: { block: bigint; time: number };
+  collected: { block: bigint; time: number };
   transactionHash: Hex;
   items: readonly { strategy: Strategy | undefined; address: Address; payout: Payout | undefined }[];
 };
@@ -59,8 +60,8 @@ async function collectedOf(
   return {
     root,
     nonce: BigInt(nonce),
-    queuedIn: BigInt(queued.block),
-    collectedIn: BigInt(completed.block),
+    queued: { block: BigInt(queued.block), time: queued.time },
+    collected: { block: BigInt(completed.block), time: completed.time },
     transactionHash: completed.transaction,
     items: addresses.map((address) => ({
       address,
