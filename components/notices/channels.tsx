@@ -29,7 +29,11 @@ export function Channels({ account }: { account: Address }) {
         well.
       </p>
       <Push account={account} own={own.find(({ channel }) => channel === 'push')} />
-      <Webhooks account={account} own={own.filter(({ channel }) => channel === 'webhook')} />
+      <Webhooks
+        key={`${deployment.name} ${account}`}
+        account={account}
+        own={own.filter(({ channel }) => channel === 'webhook')}
+      />
       <section aria-label="Feed" className="space-y-1 px-3.5 py-3 md:px-4">
         <h3 className="text-sm font-medium">Feed</h3>
         <p className="text-sm">

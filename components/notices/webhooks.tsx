@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useActionState, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Field, TextInput } from '@/components/ui/field';
@@ -49,35 +49,28 @@ function Row({ own }: { own: OwnSubscription }) {
   );
 }
 
+/** What was asked for last: what to do about it, or the secret of what was made. */
+type Asked = { url: string; problem?: NoticesProblem; secret?: string };
+
 /** Messages to a program, and those that there are. */
 export function Webhooks({ account, own }: { account: Address; own: readonly OwnSubscription[] }) {
   const { deployment } = useNetwork();
   const id = useId();
-  const [url, setUrl] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<NoticesProblem>();
-  const [secret, setSecret] = useState<string>();
-  const add = async () => {
-    setIsBusy(true);
-    setProblem(undefined);
-    const done = await subscribeWebhook(deployment.name, account, url.trim());
-    if ('problem' in done) setProblem(done.problem);
-    else {
-      setSecret(done.value);
-      setUrl('');
-    }
-    setIsBusy(false);
-  };
+  // What is typed and sent before the script is there is kept, and done then.
+  const [{ url, problem, secret }, add, isBusy] = useActionState(
+    async (before: Asked, form: FormData): Promise<Asked> => {
+      const typed = String(form.get('url')).trim();
+      const done = await subscribeWebhook(deployment.name, account, typed);
+      return 'problem' in done
+        ? { ...before, url: typed, problem: done.problem }
+        : { url: '', secret: done.value };
+    },
+    { url: '' },
+  );
   const words = problem && explainNotices(problem.code, problem.message);
   return (
     <section aria-label="Webhooks" className="space-y-3 px-3.5 py-3 md:px-4">
-      <form
-        className="grid gap-x-3 gap-y-2 sm:grid-cols-[1fr_auto] sm:items-start"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
+      <form className="grid gap-x-3 gap-y-2 sm:grid-cols-[1fr_auto] sm:items-start" action={add}>
         <Field
           id={id}
           label="Webhook"
@@ -86,16 +79,17 @@ export function Webhooks({ account, own }: { account: Address; own: readonly Own
         >
           <TextInput
             id={id}
+            name="url"
             type="url"
+            required
             inputMode="url"
             placeholder="https://example.org/hook"
-            value={url}
-            onChange={(event) => setUrl(event.target.value)}
+            defaultValue={url}
             aria-describedby={`${id}-hint ${id}-error`}
             aria-invalid={problem !== undefined}
           />
         </Field>
-        <Button type="submit" className="sm:mt-6.5" disabled={isBusy || url.trim() === ''}>
+        <Button type="submit" className="sm:mt-6.5" disabled={isBusy}>
           Add webhook
         </Button>
       </form>

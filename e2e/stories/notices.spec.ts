@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { parseEther } from 'viem';
 import { mineBlocks } from '@/devnet/scenario/mine';
+import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { reorganise } from '@/devnet/scenario/reorg';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { expectNoFindings } from '../fixtures/axe';
@@ -114,6 +115,35 @@ test('behavior: what the chain takes back goes from the page as well, and the fe
   await reorganise(stack.deployment, Number(head - before));
   await expect(entries(page)).toHaveCount(0);
   await expect.poll(titles).toEqual([]);
+});
+
+test('behavior: beside the queue one can ask to be told when a withdrawal is ready, and is', async ({
+  page,
+  account,
+  staking,
+  queue,
+  exit,
+  notices: { receiver },
+  stack,
+}) => {
+  await staking.deposit(account, { key: symbol, amount: parseEther('2') });
+  await queue.request(account, { key: symbol, shares: parseEther('1') });
+  await stack.index.sync();
+  await exit.openWithdrawals(account.address);
+  await page.getByRole('link', { name: 'Be told when one is ready' }).click();
+  await tellMe(page).getByLabel('Webhook', { exact: true }).fill(receiver.url('/ready'));
+  await tellMe(page).getByRole('button', { name: 'Add webhook' }).click();
+  await expect(tellMe(page).getByText('The webhook is on.')).toBeVisible();
+  await expectNoFindings(page, 'the queue with who is told');
+  await passWithdrawalDelay(stack.deployment);
+  const told = () =>
+    receiver.received.filter(({ path }) => path === '/ready').map(({ body }) => textOf(body));
+  await expect.poll(told).toHaveLength(1);
+  expect(JSON.parse(told()[0] ?? '')).toMatchObject({
+    account: account.address,
+    title: 'A withdrawal is ready',
+  });
+  await tellMe(page).getByRole('button', { name: 'Remove' }).click();
 });
 
 test('behavior: on a phone, and while the process that sends is away', async ({ page, account, notices }) => {
