@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { UnfinishedRuns } from '@/components/flow/unfinished-runs';
 import { Providers } from '@/components/providers';
 import { PageHeading } from '@/components/ui/page-heading';
-import { MyWithdrawals } from '@/components/withdrawals/my-withdrawals';
 import { publicDeployment } from '@/lib/server/deployments';
 import { deploymentOf } from '../../network';
+import { MyAccount } from './my-account';
 import { readPast } from './read-past';
 
 export const metadata: Metadata = { title: 'Withdrawals' };
@@ -19,7 +19,7 @@ export default async function WithdrawalsPage({ params }: { params: Promise<{ ne
       </PageHeading>
       <Providers deployment={publicDeployment(deployment)}>
         <UnfinishedRuns />
-        <MyWithdrawals readPast={readPast.bind(null, deployment.name)} />
+        <MyAccount readPast={readPast.bind(null, deployment.name)} />
       </Providers>
     </>
   );

@@ -3,7 +3,7 @@ import { Providers } from '@/components/providers';
 import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { PageHeading } from '@/components/ui/page-heading';
-import { Withdrawals } from '@/components/withdrawals/my-withdrawals';
+import { Withdrawals } from '@/components/withdrawals/withdrawals';
 import { cleanText } from '@/lib/domain/clean-text';
 import { publicDeployment } from '@/lib/server/deployments';
 import { resolveAccount } from '@/lib/server/ens';
