@@ -28,10 +28,14 @@ const CHANGES = `
       and h.kind in ('allocation', 'split', 'metadata', 'joined', 'left')
       and ${isIn('h.operator')} and not (${isSlashing})
     union all
-    select distinct on (h.block, h.log) ${COLUMNS}, m.operator from happening h
-    join membership m on m.avs = h.avs and m.set_id = h.set_id
-    where h.block > $2 and h.kind = 'slasher' and m.joined_block <= h.block
-      and (m.left_block is null or m.left_block > h.block) and ${isIn('m.operator')}
+    (select distinct on (h.block, h.log) ${COLUMNS}, m.operator from happening h
+     join happening m on m.avs = h.avs and m.set_id = h.set_id and m.kind = 'joined'
+     where h.block > $2 and h.kind = 'slasher' and m.operator in (select operator from stay)
+       and (m.block, m.log) < (h.block, h.log) and ${isIn('m.operator')} and not exists (
+         select 1 from happening l where l.operator = m.operator and l.kind = 'left'
+           and l.avs = m.avs and l.set_id = m.set_id
+           and (l.block, l.log) > (m.block, m.log) and (l.block, l.log) < (h.block, h.log))
+     order by h.block, h.log, m.operator collate "C")
     union all
     select ${COLUMNS}, h.operator from happening h
     where h.block > $2 and h.block >= $3 and h.kind in ('paused', 'unpaused')

@@ -8,7 +8,9 @@ import { oncePerHistory } from './mentions';
 import type { Sides } from './sides';
 
 type Row = RowOf<'happening'>;
-type Told = Partial<Row> & { kind: string };
+type Said = Partial<Row> & { kind: string };
+/** An event as it was told, and where; what it does not say is absent. */
+export type SaidOnChain = Said & Pick<Row, 'block' | 'block_hash' | 'log' | 'time' | 'transaction'>;
 
 const pausable = [
   'allocationManager',
@@ -32,27 +34,26 @@ const siteOf = ({ block, blockHash, log, time, transaction }: EventSite) => ({
   transaction,
 });
 
-/** What the chain's own events say that others may want to be told of. */
-const linesIn = oncePerHistory((history): string[] => {
-  const lines = <Event extends EventSite>(events: readonly Event[], say: (event: Event) => Told) =>
-    events.map((event) => lineOf({ ...siteOf(event), ...say(event) }));
+/** What the chain's own events say that others may want to be told of, in the order of the chain. */
+export const happeningsIn = oncePerHistory((history): readonly SaidOnChain[] => {
+  const told: Tell = (events, say) => events.map((event) => ({ ...siteOf(event), ...say(event) }));
   return [
-    ...linesOfOperators(history, lines),
-    ...linesOfStakers(history, lines),
-    ...linesOfSplits(history, lines),
-  ];
+    ...toldOfOperators(history, told),
+    ...toldOfStakers(history, told),
+    ...toldOfSplits(history, told),
+  ].sort((a, b) => a.block - b.block || a.log - b.log);
 });
 
-type Lines = <Event extends EventSite>(events: readonly Event[], say: (event: Event) => Told) => string[];
+type Tell = <Event extends EventSite>(events: readonly Event[], say: (event: Event) => Said) => SaidOnChain[];
 
-function linesOfOperators(history: ChainHistory, lines: Lines): string[] {
+function toldOfOperators(history: ChainHistory, told: Tell): SaidOnChain[] {
   const of = { avs: 'allocationManager', delegation: 'delegationManager' } as const;
   const ofSet = ({ args }: { args: { operatorSet: { avs: Row['avs']; id: number } } }) => ({
     avs: args.operatorSet.avs,
     set_id: args.operatorSet.id,
   });
   return [
-    ...lines(history.of(of.avs, 'AllocationUpdated'), (event) => ({
+    ...told(history.of(of.avs, 'AllocationUpdated'), (event) => ({
       kind: 'allocation',
       ...ofSet(event),
       operator: event.args.operator,
@@ -60,39 +61,39 @@ function linesOfOperators(history: ChainHistory, lines: Lines): string[] {
       value: event.args.magnitude,
       effect_block: event.args.effectBlock,
     })),
-    ...lines(history.of(of.avs, 'SlasherUpdated'), (event) => ({
+    ...told(history.of(of.avs, 'SlasherUpdated'), (event) => ({
       kind: 'slasher',
       ...ofSet(event),
       party: event.args.slasher,
       effect_block: event.args.effectBlock,
     })),
-    ...lines(history.of(of.avs, 'OperatorAddedToOperatorSet'), (event) => ({
+    ...told(history.of(of.avs, 'OperatorAddedToOperatorSet'), (event) => ({
       kind: 'joined',
       ...ofSet(event),
       operator: event.args.operator,
     })),
-    ...lines(history.of(of.avs, 'OperatorRemovedFromOperatorSet'), (event) => ({
+    ...told(history.of(of.avs, 'OperatorRemovedFromOperatorSet'), (event) => ({
       kind: 'left',
       ...ofSet(event),
       operator: event.args.operator,
     })),
-    ...lines(history.of(of.avs, 'OperatorSlashed'), (event) => ({
+    ...told(history.of(of.avs, 'OperatorSlashed'), (event) => ({
       kind: 'slashed',
       ...ofSet(event),
       operator: event.args.operator,
     })),
-    ...lines(history.of(of.delegation, 'OperatorMetadataURIUpdated'), ({ args }) => ({
+    ...told(history.of(of.delegation, 'OperatorMetadataURIUpdated'), ({ args }) => ({
       kind: 'metadata',
       operator: args.operator,
       uri: storableText(args.metadataURI),
     })),
     ...pausable.flatMap((from) => [
-      ...lines(history.of(from, 'Paused'), ({ args, address }) => ({
+      ...told(history.of(from, 'Paused'), ({ args, address }) => ({
         kind: 'paused',
         party: address,
         value: args.newPausedStatus,
       })),
-      ...lines(history.of(from, 'Unpaused'), ({ args, address }) => ({
+      ...told(history.of(from, 'Unpaused'), ({ args, address }) => ({
         kind: 'unpaused',
         party: address,
         value: args.newPausedStatus,
@@ -101,7 +102,7 @@ function linesOfOperators(history: ChainHistory, lines: Lines): string[] {
   ];
 }
 
-function linesOfStakers(history: ChainHistory, lines: Lines): string[] {
+function toldOfStakers(history: ChainHistory, told: Tell): SaidOnChain[] {
   const queued = history.of('delegationManager', 'SlashingWithdrawalQueued');
   const owners = new Map(queued.map(({ args }) => [args.withdrawalRoot, args.withdrawal]));
   const ofWithdrawal = (root: (typeof queued)[number]['args']['withdrawalRoot']) => {
@@ -110,33 +111,33 @@ function linesOfStakers(history: ChainHistory, lines: Lines): string[] {
     return { root, ...(withdrawal && { staker: withdrawal.staker }), ...(operator && { operator }) };
   };
   return [
-    ...lines(queued, ({ args }) => ({ kind: 'queued', ...ofWithdrawal(args.withdrawalRoot) })),
-    ...lines(history.of('delegationManager', 'SlashingWithdrawalCompleted'), ({ args }) => ({
+    ...told(queued, ({ args }) => ({ kind: 'queued', ...ofWithdrawal(args.withdrawalRoot) })),
+    ...told(history.of('delegationManager', 'SlashingWithdrawalCompleted'), ({ args }) => ({
       kind: 'completed',
       ...ofWithdrawal(args.withdrawalRoot),
     })),
-    ...lines(history.of('delegationManager', 'StakerDelegated'), ({ args }) => ({
+    ...told(history.of('delegationManager', 'StakerDelegated'), ({ args }) => ({
       kind: 'delegated',
       ...args,
     })),
-    ...lines(history.of('delegationManager', 'StakerUndelegated'), ({ args }) => ({
+    ...told(history.of('delegationManager', 'StakerUndelegated'), ({ args }) => ({
       kind: 'undelegated',
       ...args,
     })),
   ];
 }
 
-function linesOfSplits(history: ChainHistory, lines: Lines): string[] {
+function toldOfSplits(history: ChainHistory, told: Tell): SaidOnChain[] {
   const from = 'rewardsCoordinator';
   return [
-    ...lines(history.of(from, 'OperatorPISplitBipsSet'), ({ args }) => ({
+    ...told(history.of(from, 'OperatorPISplitBipsSet'), ({ args }) => ({
       kind: 'split',
       operator: args.operator,
       old_value: BigInt(args.oldOperatorPISplitBips),
       value: BigInt(args.newOperatorPISplitBips),
       effect_time: args.activatedAt,
     })),
-    ...lines(history.of(from, 'OperatorAVSSplitBipsSet'), ({ args }) => ({
+    ...told(history.of(from, 'OperatorAVSSplitBipsSet'), ({ args }) => ({
       kind: 'split',
       operator: args.operator,
       avs: args.avs,
@@ -144,7 +145,7 @@ function linesOfSplits(history: ChainHistory, lines: Lines): string[] {
       value: BigInt(args.newOperatorAVSSplitBips),
       effect_time: args.activatedAt,
     })),
-    ...lines(history.of(from, 'OperatorSetSplitBipsSet'), ({ args }) => ({
+    ...told(history.of(from, 'OperatorSetSplitBipsSet'), ({ args }) => ({
       kind: 'split',
       operator: args.operator,
       avs: args.operatorSet.avs,
@@ -158,4 +159,4 @@ function linesOfSplits(history: ChainHistory, lines: Lines): string[] {
 
 /** Every event that others may want to be told of, as it happened. */
 export const compareHappenings = ({ book, history }: Sides): Difference[] =>
-  compareSets('happenings', book.rows('happening').map(lineOf), linesIn(history));
+  compareSets('happenings', book.rows('happening').map(lineOf), happeningsIn(history).map(lineOf));

@@ -8,9 +8,11 @@ import { avssIn, operatorsIn, stakersIn } from '../mentions';
 import { avsCheck } from './avss';
 import { compareNetworkDays } from './days';
 import { compareConcentration, delegatorChecks } from './delegators';
+import { compareEvents, fetchHappenings } from './happenings';
 import { type AskIndex, fetchAnswer, fetchPages } from './index-client';
 import { compareLife, ledgersCheck } from './lives';
 import { metricsCheck } from './metrics';
+import { compareSlashNotices, noticesCheck } from './notices';
 import { operatorPageCheck } from './operator-pages';
 import { operatorCheck } from './operators';
 import { operatorSetsIn, type Scene } from './scene';
@@ -85,6 +87,10 @@ async function collectLists(index: AskIndex): Promise<Told[]> {
   const avss = await fetchPages(index, 'avss');
   const strategies = await fetchPages(index, 'strategies');
   const slashes = await fetchPages(index, 'slashes');
+  const happenings = (await fetchHappenings(index)).map(({ data, ...rest }) => ({
+    ...rest,
+    data: data.events,
+  }));
   const pages = await Promise.all(
     strategies.flatMap(({ data }) =>
       data.map((row) => fetchAnswer(index, 'strategy', { address: row.address })),
@@ -105,6 +111,7 @@ async function collectLists(index: AskIndex): Promise<Told[]> {
     ]),
     ...wholeLists(strategies, (rows, scene) => [strategiesCheck(scene, rows)]),
     ...wholeLists(slashes, (rows, scene) => [known(compareSlashes(scene, rows))]),
+    ...wholeLists(happenings, (events, scene) => [known(compareEvents(scene, events))]),
   ];
 }
 
@@ -181,8 +188,14 @@ async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> 
   );
   const ledgers = await fetchAnswer(index, 'stakerLedgers', { address: staker });
   const life = await fetchPages(index, 'stakerHistory', { address: staker });
+  const notices = await fetchAnswer(index, 'stakerEvents', { address: staker }, { limit: 200 });
+  const isOfLedgers = notices.block.hash === ledgers.block.hash;
   return [
     of(page, (scene) => [stakerCheck(scene, page.data)]),
+    of(notices, (scene) => [
+      noticesCheck(scene, staker, notices),
+      known(isOfLedgers ? compareSlashNotices(scene, staker, notices.data.events, ledgers.data) : []),
+    ]),
     of(ledgers, (scene) => [ledgersCheck(scene, staker, ledgers.data)]),
     ...(life[0]?.block.hash === ledgers.block.hash
       ? wholeLists(life, (entries, scene) => [known(compareLife(scene, staker, entries, ledgers.data))])
