@@ -1,5 +1,11 @@
 import 'server-only';
-import { noticesKey, subscribed, subscribeRequest, subscriptionState } from '../wire/notices/notices';
+import {
+  noticesKey,
+  subscribed,
+  subscribeRequest,
+  subscriptionState,
+  unsubscribed,
+} from '../wire/notices/notices';
 import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { env } from './env';
 import { parseJson, readTextUpTo } from './foreign-json';
@@ -11,7 +17,7 @@ const MAX_BODY_BYTES = 8_192;
 const PATIENCE_MS = 15_000;
 const HOUR_SECONDS = 3_600;
 /** Subscribing makes this server look a name up and keep something. */
-const SUBSCRIBE_COST = 10;
+export const SUBSCRIBE_COST = 10;
 const TOKEN = /^Bearer [\w-]{20,100}$/;
 
 const isPath = (path: readonly string[], second: string): boolean =>
@@ -35,7 +41,8 @@ async function answer(request: Request, network: string, path: readonly string[]
   if (isPath(path, 'subscription') && (method === 'GET' || method === 'DELETE')) {
     const authorization = headers.get('authorization') ?? '';
     if (!TOKEN.test(authorization)) return refusal(404, 'not-found', 'There is no such subscription.');
-    return pass(`${network}/subscription`, { method, headers: { authorization } }, subscriptionState);
+    const schema = method === 'GET' ? subscriptionState : unsubscribed;
+    return pass(`${network}/subscription`, { method, headers: { authorization } }, schema);
   }
   return refusal(404, 'no-such-route', 'There is no such route.');
 }
@@ -76,7 +83,7 @@ async function pass(path: string, init: RequestInit, schema: Schema): Promise<Ap
   try {
     const response = await fetch(url, { ...init, signal, redirect: 'error', cache: 'no-store' });
     const body = await response.text();
-    if (response.ok && init.method !== 'DELETE' && !schema.safeParse(parseJson(body)).success) return away();
+    if (response.ok && !schema.safeParse(parseJson(body)).success) return away();
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
     return { status: response.status, body, headers };
   } catch (error) {

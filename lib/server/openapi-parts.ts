@@ -32,6 +32,9 @@ export const headerParts = {
   'Retry-After': header('Seconds to wait.', '2', { type: 'integer' }),
 };
 
+/** A body that is JSON by the schema of that name. */
+export const json = (schema: string) => ({ 'application/json': { schema: { $ref: refTo(schema) } } });
+
 const failing = (description: string, more: Readonly<Record<string, unknown>> = {}) => ({
   description,
   headers: {
@@ -39,7 +42,7 @@ const failing = (description: string, more: Readonly<Record<string, unknown>> = 
     RateLimit: ref('headers', 'RateLimit'),
     'RateLimit-Policy': ref('headers', 'RateLimit-Policy'),
   },
-  content: { 'application/json': { schema: { $ref: refTo('Failure') } } },
+  content: json('Failure'),
 });
 
 const retry = { 'Retry-After': ref('headers', 'Retry-After') };

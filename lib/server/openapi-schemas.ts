@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import * as notices from '../wire/notices/notices';
 import * as avs from '../wire/stats/avs';
 import { failure } from '../wire/stats/envelope';
+import * as happenings from '../wire/stats/happenings';
 import * as metrics from '../wire/stats/metrics';
 import * as operators from '../wire/stats/operators';
 import * as primitives from '../wire/stats/primitives';
@@ -48,6 +50,18 @@ const named = {
   Status: statusReply,
   StatusFailure: statusFailure,
   Failure: failure,
+  Happening: happenings.happening,
+  StakerEvent: happenings.stakerEvent,
+  LiveNotice: notices.liveNotice,
+  SubscribeRequest: notices.subscribeRequest,
+  Subscribed: notices.subscribed,
+  SubscriptionState: notices.subscriptionState,
+  Done: notices.unsubscribed,
+  NoticesKey: notices.noticesKey,
+  NoticesFailure: notices.noticesFailure,
+  NoticeMessage: notices.noticeMessage,
+  ChallengeMessage: notices.challengeMessage,
+  ChallengeAnswer: notices.challengeAnswer,
 } satisfies Record<string, z.ZodType>;
 
 export const refTo = (id: string) => `#/components/schemas/${id}`;

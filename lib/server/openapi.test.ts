@@ -50,6 +50,7 @@ const at = (path: string): unknown =>
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
 type Parameter = { name: string; in: string; description?: string };
+type Answer = { content?: Record<string, unknown> };
 type Operation = { operationId: string; description?: string; parameters: Parameter[]; responses: object };
 const operationOf = (path: string) => (document.paths?.[path] as { get: Operation } | undefined)?.get;
 
@@ -75,6 +76,37 @@ it('default: a history as a file is described with its filters and every column'
   for (const { name, about } of historyColumns) {
     expect(operation?.description).toContain(`- \`${name}\`: ${about}`);
   }
+});
+
+it('default: what is no route of the index is there as well, each with what it is answered in', () => {
+  const paths = document.paths as Record<
+    string,
+    Record<string, { operationId: string; responses: Record<string, Answer> }>
+  >;
+  const found = Object.entries(paths).flatMap(([path, methods]) => {
+    if (Object.values(routes).some((route) => route.path === path)) return [];
+    return Object.entries(methods).map(([method, { responses }]) => {
+      const { content = {} } = responses[200] ?? responses[201] ?? {};
+      return `${method} ${path} ${Object.keys(content)}`;
+    });
+  });
+  expect(found.sort()).toEqual([
+    'delete /notices/subscription application/json',
+    'get /images/{file} image/webp',
+    'get /notices/key application/json',
+    'get /notices/subscription application/json',
+    'get /openapi.json application/json',
+    'get /stakers/{address}/events text/event-stream',
+    'get /stakers/{address}/feed.atom application/atom+xml',
+    'get /stakers/{address}/history.csv text/csv',
+    'get /stakers/{address}/withdrawals.ics text/calendar',
+    'get /status application/json',
+    'get /withdrawals/{root}.ics text/calendar',
+    'post /notices/subscriptions application/json',
+  ]);
+  const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(Object.keys(document.webhooks ?? {})).toEqual(['challenge', 'notice']);
 });
 
 it('behavior: the document stands by itself, and amounts are text', () => {
@@ -112,6 +144,17 @@ const set = await client.GET('/operator-sets/{avs}/{id}', { params: { path: { av
 const wrong = await client.GET('/avs/{address}', { params: { path: { address: '0x12' } } });
 const field: string | undefined = wrong.error?.error.fields?.[0]?.field;
 
+void (async () => {
+  const body = { channel: 'webhook', address, endpoint: 'https://hook.example/' } as const;
+  const made = await client.POST('/notices/subscriptions', { body });
+  const token: string | undefined = made.data?.token;
+  const code: string | undefined = made.error?.error.code;
+  const feed = await client.GET('/stakers/{address}/feed.atom', { params: { path: { address } }, parseAs: 'text' });
+  const text: string | undefined = feed.data;
+  return [token, code, text];
+});
+// @ts-expect-error Nobody is told by letter.
+void (() => client.POST('/notices/subscriptions', { body: { channel: 'letter', address, endpoint: '' } }));
 // @ts-expect-error There is no such path.
 void (() => client.GET('/nowhere', {}));
 // @ts-expect-error Nothing is sorted by luck.

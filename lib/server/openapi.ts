@@ -6,8 +6,9 @@ import { env } from './env';
 import { fieldWords } from './field-words';
 import { calendarPathsOf } from './openapi-calendar';
 import { historyFileOf } from './openapi-history';
-import { headerParts, headersNamed, parameterOf, ref, responseParts } from './openapi-parts';
-import { answerName, jsonSchemas, type RouteFields, refTo, routeNames } from './openapi-schemas';
+import { noticesPathsOf, securityParts, webhookParts } from './openapi-notices';
+import { headerParts, headersNamed, json, parameterOf, ref, responseParts } from './openapi-parts';
+import { answerName, jsonSchemas, type RouteFields, routeNames } from './openapi-schemas';
 import { once } from './process-memory';
 
 type Document = { text: string; tag: string };
@@ -35,9 +36,16 @@ function documentOf({ name, label, blockTimeSeconds }: Deployment) {
       ...Object.fromEntries(paths),
       ...historyFileOf(fields.stakerHistory),
       ...calendarPathsOf(fields.staker, fields.withdrawal),
+      ...noticesPathsOf(fields.stakerEvents),
       ...otherPaths,
     },
-    components: { schemas: components, headers: headerParts, responses: responseParts },
+    webhooks: webhookParts,
+    components: {
+      schemas: components,
+      headers: headerParts,
+      responses: responseParts,
+      securitySchemes: securityParts,
+    },
   };
 }
 
@@ -49,8 +57,6 @@ const about = (blockTimeSeconds: number) =>
     `Every answer names the block it is true at; a block takes about ${blockTimeSeconds} s.`,
     'Names, descriptions and logos are by strangers and unverified.',
   ].join(' ');
-
-const json = (schema: string) => ({ 'application/json': { schema: { $ref: refTo(schema) } } });
 
 const headers = headersNamed('ETag', 'Cache-Control', 'RateLimit', 'RateLimit-Policy');
 
@@ -97,6 +103,22 @@ const otherPaths = {
           headers: headersNamed('Retry-After', 'RateLimit', 'RateLimit-Policy'),
           content: json('StatusFailure'),
         },
+      },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'openapi',
+      summary: 'This document.',
+      responses: {
+        200: {
+          description: 'The document.',
+          headers,
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        304: ref('responses', 'NotModified'),
+        404: ref('responses', 'NoSuchNetwork'),
+        429: ref('responses', 'TooManyRequests'),
       },
     },
   },

@@ -37,6 +37,9 @@ export const subscriptionState = z.object({
   lastFailedAt: seconds.optional(),
 });
 
+/** That a subscription is gone. */
+export const unsubscribed = z.object({ ok: z.literal(true) });
+
 /** The key by which push services know this sender. */
 export const noticesKey = z.object({ publicKey: z.string() });
 
@@ -59,6 +62,9 @@ export const challengeMessage = z.object({
   network: z.string(),
   account: address,
 });
+
+/** What it answers with, unless with the challenge alone. */
+export const challengeAnswer = z.object({ challenge: z.string() });
 
 /** What goes wrong when somebody subscribes. */
 export const noticesFailure = z.object({
