@@ -3,6 +3,7 @@ import type { BlockNumber } from '@/lib/domain/units';
 import { explainEstimate } from '@/lib/text/calendar-estimate';
 import { formatDuration } from '@/lib/text/durations';
 import { formatBlock } from '@/lib/text/format';
+import { browserZone } from './browser-zone';
 
 type BlockTimeProps = {
   block: BlockNumber;
@@ -11,10 +12,6 @@ type BlockTimeProps = {
   /** How fast blocks come: the date tells how sure it is. Absent until that is known: then it is the block alone. */
   pace: BlockPace | undefined;
 };
-
-function browserZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
 
 /** The block as the truth, the date as the estimate: "21 234 567, about Tue 3 Dec 14:20 (in 13 d 4 h)". Drawn in the browser only. */
 export function BlockTime({ block, at, pace }: BlockTimeProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ComponentProps, type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
 import { useTop } from '@/components/ui/use-top';
 import type { QueuedWithdrawal } from '@/lib/domain/position';
 
@@ -38,10 +38,14 @@ export function LongQueue({ queue, draw }: LongQueueProps) {
   'use no memo';
   const { ref, top } = useTop<HTMLUListElement>();
   const [focused, setFocused] = useState<number>();
+  const [guessed] = useState(() => (window.matchMedia(desk).matches ? guess.wide : guess.narrow));
+  // With another function all items are placed anew, and this is drawn with every step of scrolling.
+  const estimateSize = useCallback(() => guessed, [guessed]);
+  const getItemKey = useCallback((at: number) => queue[at]?.root ?? at, [queue]);
   const virtual = useWindowVirtualizer<HTMLLIElement>({
     count: queue.length,
-    estimateSize: () => (window.matchMedia(desk).matches ? guess.wide : guess.narrow),
-    getItemKey: (at) => queue[at]?.root ?? at,
+    estimateSize,
+    getItemKey,
     rangeExtractor: (range) => withFocused(range, focused),
     overscan: spare,
     scrollMargin: top,

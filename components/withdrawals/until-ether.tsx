@@ -1,5 +1,6 @@
 'use client';
 
+import { browserZone } from '@/components/amount/browser-zone';
 import { TokenSymbol } from '@/components/amount/token-text';
 import { Unknown } from '@/components/ui/facts';
 import { Hint } from '@/components/ui/hint';
@@ -39,7 +40,6 @@ function One({ item: { strategy }, estimate, now }: Omit<UntilEtherProps, 'items
       </p>
     );
   }
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div>
       {symbol}{' '}
@@ -48,7 +48,9 @@ function One({ item: { strategy }, estimate, now }: Omit<UntilEtherProps, 'items
           {explainExitDays(exit.days) ?? 'no time is stated'}
         </span>
       </Hint>
-      {exit.days && <> more: {explainEther(timeToEther(estimate, now, exit.days), zone)}, estimate</>}
+      {exit.days && (
+        <> more: {explainEther(timeToEther(estimate, now, exit.days), browserZone())}, estimate</>
+      )}
     </div>
   );
 }

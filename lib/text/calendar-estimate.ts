@@ -3,6 +3,7 @@ import type { BlockEstimate, BlockPace } from '../domain/block-pace';
 import { mulDiv, tokenAmount } from '../domain/units';
 import { formatDate, formatDuration } from './durations';
 import { formatBlock } from './format';
+import { createZoneFormats } from './zone-formats';
 
 /** Bounds that lie closer together than this are told as a distance. */
 const NARROW_SECONDS = 120n;
@@ -45,10 +46,15 @@ const split = (date: string) => {
   return { day: date.slice(0, at), time: date.slice(at + 1) };
 };
 
+const wordIn = createZoneFormats({ timeZoneName: 'short' });
+
 /** "UTC", "BST", "GMT+2". */
 function zoneWord(timestampSeconds: bigint, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' });
   const date = new Date(Number(timestampSeconds) * 1000);
   if (Number.isNaN(date.getTime())) return timeZone;
-  return format.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return (
+    wordIn(timeZone)
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  );
 }

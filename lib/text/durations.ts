@@ -1,9 +1,20 @@
+import { createZoneFormats } from './zone-formats';
+
 const units = [
   { sign: 'd', seconds: 86_400n },
   { sign: 'h', seconds: 3_600n },
   { sign: 'min', seconds: 60n },
   { sign: 's', seconds: 1n },
 ] as const;
+
+const formatIn = createZoneFormats({
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 const sixDigitYear = 8_640_000_000_000n;
 
@@ -22,17 +33,10 @@ export function formatDuration(seconds: bigint): string {
 /** Weekday, day, month and time of a Unix timestamp: "Tue 3 Dec 14:20", the same in every locale; a dash when no calendar reaches it. */
 export function formatDate(timestampSeconds: bigint, timeZone = 'UTC'): string {
   if (timestampSeconds < -sixDigitYear || timestampSeconds > sixDigitYear) return '–';
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
   const parts = new Map(
-    format.formatToParts(Number(timestampSeconds) * 1000).map(({ type, value }) => [type, value]),
+    formatIn(timeZone)
+      .formatToParts(Number(timestampSeconds) * 1000)
+      .map(({ type, value }) => [type, value]),
   );
   // British English alone writes September with four letters.
   const month = parts.get('month')?.slice(0, 3);

@@ -35,15 +35,19 @@ export function askQueue(
   } as const;
   const queued = ask({ ...manager, functionName: 'getQueuedWithdrawals', args: [account] });
   const listed = ask({ ...manager, functionName: 'getQueuedWithdrawalRoots', args: [account] });
-  const magnitudes = new Map(
-    hint.map((item) => [
-      item.root,
-      askMagnitudes(ask, deployment, item.operator, item.strategies, item.startBlock),
-    ]),
-  );
+  // Many that were queued at once are asked about once.
+  const asked = new Map<string, ReturnType<typeof askMagnitudes>>();
+  const magnitudesOf = ({ operator, strategies, startBlock }: QueueHint) => {
+    const what = [operator, strategies, startBlock].join(' ');
+    const known = asked.get(what) ?? askMagnitudes(ask, deployment, operator, strategies, startBlock);
+    asked.set(what, known);
+    return known;
+  };
+  const magnitudes = new Map(hint.map((item) => [item.root, magnitudesOf(item)]));
   return () => {
     const [structs, paid] = queued.value();
     const roots = listed.value();
+    const isListed = new Set(roots);
     const withdrawals = structs.map((struct) => ({
       ...struct,
       scaledShares: struct.scaledShares.map(scaledShares),
@@ -57,8 +61,8 @@ export function askQueue(
           return {
             withdrawal,
             // An altered struct is shown under the root that the contract lists for it.
-            root: roots.includes(root) ? root : (roots[index] ?? root),
-            isIntact: roots.includes(root),
+            root: isListed.has(root) ? root : (roots[index] ?? root),
+            isIntact: isListed.has(root),
             items: withdrawal.strategies.map((strategy, i) => ({
               strategy: strategyAt(strategy),
               scaledShares: at(withdrawal.scaledShares, i),

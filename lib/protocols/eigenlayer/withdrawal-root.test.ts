@@ -21,3 +21,18 @@ it('behavior: one wei of difference is another root', () => {
   const altered = { ...known, scaledShares: [scaledShares(10n ** 18n), scaledShares(8n)] };
   expect(withdrawalRoot(altered)).not.toBe(withdrawalRoot(known));
 });
+
+it('behavior: every field counts, and what was made once is made of all of them', () => {
+  const others = [
+    { ...known, staker: repeat('5') },
+    { ...known, delegatedTo: repeat('5') },
+    { ...known, withdrawer: repeat('5') },
+    { ...known, nonce: 4n },
+    { ...known, startBlock: 12346 },
+    { ...known, strategies: [repeat('4'), repeat('3')] },
+    { ...known, scaledShares: [scaledShares(7n), scaledShares(10n ** 18n)] },
+  ];
+  const roots = [known, ...others, known].map(withdrawalRoot);
+  expect(new Set(roots).size).toBe(others.length + 1);
+  expect(roots.at(-1)).toBe(roots[0]);
+});
