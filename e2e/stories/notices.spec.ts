@@ -117,7 +117,7 @@ test('behavior: what the chain takes back goes from the page as well, and the fe
   await expect.poll(titles).toEqual([]);
 });
 
-test('behavior: beside the queue one can ask to be told when a withdrawal is ready, and is', async ({
+test('behavior: beside the queue one can ask to be told when a withdrawal is ready; what a receiver does not take is said', async ({
   page,
   account,
   staking,
@@ -135,6 +135,8 @@ test('behavior: beside the queue one can ask to be told when a withdrawal is rea
   await tellMe(page).getByRole('button', { name: 'Add webhook' }).click();
   await expect(tellMe(page).getByText('The webhook is on.')).toBeVisible();
   await expectNoFindings(page, 'the queue with who is told');
+  // Too long, it says: then nobody tries again.
+  receiver.status = 413;
   await passWithdrawalDelay(stack.deployment);
   const told = () =>
     receiver.received.filter(({ path }) => path === '/ready').map(({ body }) => textOf(body));
@@ -143,7 +145,13 @@ test('behavior: beside the queue one can ask to be told when a withdrawal is rea
     account: account.address,
     title: 'A withdrawal is ready',
   });
+  await expect(async () => {
+    await page.reload();
+    await expect(tellMe(page).getByText('A message did not arrive')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  receiver.status = 201;
   await tellMe(page).getByRole('button', { name: 'Remove' }).click();
+  await expect(tellMe(page).getByRole('list', { name: 'Webhooks of this account' })).toHaveCount(0);
 });
 
 test('behavior: on a phone, and while the process that sends is away', async ({ page, account, notices }) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stakerAccount } from '@/devnet/accounts';
 import { changeAllocation } from '@/devnet/scenario/allocate';
 import { changeSlasher } from '@/devnet/scenario/change-slasher';
+import { joinOperatorSet, leaveOperatorSet } from '@/devnet/scenario/membership';
 import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
 import { mineBlocks } from '@/devnet/scenario/mine';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
@@ -119,6 +120,21 @@ test('behavior: a slash is told with what it took of the account, a change with 
     { strategy: strategy('stETH'), shares: own!.shares, queuedShares: own!.queuedShares },
   ]);
   expect(slash.losses?.[0]?.worth).toMatchObject({ symbol: 'stETH', decimals: 18 });
+});
+
+test('behavior: another slasher is told to those in the set at that time, whether they left and came back since or not', async () => {
+  const since = await index.head();
+  const set = { avs: avs(5), operatorSetId: 0 };
+  const member = { ...set, operator: operator(8) };
+  await joinOperatorSet(devnet.deployment, member);
+  await changeSlasher(devnet.deployment, { ...set, slasher: operator(0) });
+  await leaveOperatorSet(devnet.deployment, member);
+  await changeSlasher(devnet.deployment, { ...set, slasher: operator(1) });
+  await mineBlocks(devnet.deployment, 8);
+  await joinOperatorSet(devnet.deployment, member);
+  const told = await noticesOf(operator(8), since);
+  expect(told.map(({ kind }) => kind)).toEqual(['joined', 'left', 'slasher', 'joined']);
+  expect(told[2]?.slasher?.address).toBe(operator(0));
 });
 
 test('behavior: of many changes only as many are read as are asked for, the newest, and all are counted', async () => {
