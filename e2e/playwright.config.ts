@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { dataFolder } from '../devnet/commands/lib/paths';
+import { browserSwitches } from './browser-switches';
 
 // The set-up finds the browser; the workers, who read this file again after it, launch it.
 const { CHROMIUM_PATH: executablePath = '' } = process.env;
@@ -10,13 +11,14 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // One more than the cores of a small machine: stories wait for blocks and prompts as much as they reckon.
+  workers: 3,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
   use: {
-    launchOptions: executablePath === '' ? {} : { executablePath },
+    launchOptions: { args: browserSwitches, ...(executablePath !== '' && { executablePath }) },
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',

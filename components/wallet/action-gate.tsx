@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import type { Address } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
@@ -12,14 +13,16 @@ import { NetworkNotice } from './network-notice';
 const primary =
   'inline-flex min-h-11 w-full items-center justify-center rounded-control bg-accent px-4 text-sm font-medium text-accent-ink hover:bg-accent-strong';
 
-/** What stands where the button would be while nobody, somebody else, or the wrong network is connected. */
+const waiting = 'Waiting for the wallet…';
+
+/** What stands where the button would be while nobody, somebody else, the wrong network, or a wallet that is not ready is connected. */
 export function ActionGate({ account, children }: { account?: Address | undefined; children: ReactNode }) {
   const { deployment } = useNetwork();
   const wallet = useWallet();
   if (!wallet.address) {
     const isBusy = wallet.status === 'loading' || wallet.status === 'connecting';
     const words = account ? `Connect ${formatAddress(account)} to act` : 'Connect a wallet to go on';
-    return <ConnectButton className={primary}>{isBusy ? 'Waiting for the wallet…' : words}</ConnectButton>;
+    return <ConnectButton className={primary}>{isBusy ? waiting : words}</ConnectButton>;
   }
   if (account && account.toLowerCase() !== wallet.address.toLowerCase()) {
     return (
@@ -32,5 +35,13 @@ export function ActionGate({ account, children }: { account?: Address | undefine
     );
   }
   if (wallet.chainId !== deployment.chainId) return <NetworkNotice label={deployment.label} />;
+  // Its kind and what it can do are asked for first; a click before that could only fail.
+  if (wallet.ports === undefined) {
+    return (
+      <Button look="primary" isWide disabled>
+        {waiting}
+      </Button>
+    );
+  }
   return children;
 }
