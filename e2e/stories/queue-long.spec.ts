@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { parseEther } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { expectNoFindings } from '../fixtures/axe';
@@ -26,7 +26,8 @@ const test = base.extend<{ crowded: undefined }>({
 const placesOf = (items: Locator) =>
   items.evaluateAll((all) => all.map((one) => `${one.ariaPosInSet}/${one.ariaSetSize}`));
 
-const toEnd = (page: Page) => page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+/** To where the queue ends: below it stands how one is told. */
+const toEnd = (queue: Locator) => queue.evaluate((region) => region.scrollIntoView({ block: 'end' }));
 
 test('default: of a thousand only those in sight are drawn, each says its place, and the last is reached', async ({
   account,
@@ -43,7 +44,7 @@ test('default: of a thousand only those in sight are drawn, each says its place,
 
   const last = exit.queue.getByRole('listitem', { name: /^Withdrawal 1\s000 / });
   await expect(async () => {
-    await toEnd(exit.page);
+    await toEnd(exit.queue);
     await expect(last).toBeInViewport({ timeout: 1_000 });
   }).toPass();
   expect(await items.count()).toBeLessThan(80);
@@ -102,7 +103,7 @@ test('behavior: the Tab key walks from item to item beyond what was drawn, and t
     expect([seen.at(-1), seen.at(-1)! + 1]).toContain(now);
     seen.push(now);
   }
-  await toEnd(exit.page);
+  await toEnd(exit.queue);
   expect(await place()).toBe(25);
   await exit.page.keyboard.press('Shift+Tab');
   expect([24, 25]).toContain(await place());
@@ -121,7 +122,7 @@ test.describe('on a phone', () => {
     await expectNoSideways(exit.page);
     const last = exit.queue.getByRole('listitem', { name: /^Withdrawal 1\s000 / });
     await expect(async () => {
-      await toEnd(exit.page);
+      await toEnd(exit.queue);
       await expect(last).toBeInViewport({ timeout: 1_000 });
     }).toPass();
     await expectNoSideways(exit.page);
