@@ -168,6 +168,26 @@ describe('history', () => {
     expect((await ledgersOf(rows)).data).toMatchObject([{ sums: { putIn: 14n * ETHER, takenOut: 0n } }]);
   });
 
+  it('behavior: a strategy that a withdrawal names twice is told once, with both parts', async () => {
+    const part = { root, strategy: lst, scaled_shares: ETHER, shares_at_queueing: ETHER / 2n };
+    const rows: SampleRows = {
+      ...world,
+      withdrawal_strategy: [
+        { ...part, position: 0 },
+        { ...part, position: 1 },
+      ],
+    };
+    const { data } = await historyOf({}, rows);
+    const moved = data.flatMap(({ kind, amounts }) =>
+      kind === 'queued' || kind === 'collected' ? [[kind, amounts.map(({ shares }) => shares)]] : [],
+    );
+    expect(moved).toEqual([
+      ['collected', [ETHER]],
+      ['queued', [ETHER]],
+    ]);
+    expect(await ledgersOf(rows)).toEqual(await ledgersOf(world));
+  });
+
   it('behavior: pages follow each other without a gap, also when something new came on top', async () => {
     const page = await historyOf({ limit: 3 });
     const newer = {

@@ -1,240 +1,198 @@
-import { type Address, maxUint256, parseEther, zeroAddress } from 'viem';
+import { createPublicClient, encodeFunctionData, type HDAccount, http, maxUint256, zeroAddress } from 'viem';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { roleAccount } from '@/devnet/accounts';
-import { compileContracts } from '@/devnet/compile';
-import { type ContractCall, encodeCall } from '@/devnet/contract-calls';
-import { act, read } from '@/devnet/scenario/act';
-import { mineBlocks } from '@/devnet/scenario/mine';
-import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
-import { allocationManagerOf, delegationManagerOf, strategyManagerOf } from '@/devnet/scenario/places';
-import { slashOperator } from '@/devnet/scenario/slash';
-import { Sender } from '@/devnet/sender';
-import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
-import { askIndexAt, fetchAnswer, fetchPages } from '../reconcile/answers/index-client';
-import { serve } from '../testing/serve';
-import { TestIndex } from '../testing/test-index';
+import { type Artifacts, compileContracts } from '@/devnet/compile';
+import { CoreLab, type Market, type Withdrawal } from '@/devnet/core-lab';
+import { quantity, rpc } from '@/devnet/rpc';
+import type { Deployment } from '@/lib/chain/deployment-schema';
+import type { Address } from '@/lib/domain/units';
+import { readHistory } from '../reconcile/chain-history';
+import { isReturn } from '../reconcile/deposits';
+import { DerivedLives } from '../testing/derived-lives';
+import type { Emitter, RawLog } from './events';
 
 // What several calls of one contract account do in one transaction. The aggregator is that account: anybody may call
 // it, and all that it does is done in its name.
 
-let devnet: TestDevnet;
-let index: TestIndex;
+const delays = {
+  withdrawalDelayBlocks: 3,
+  deallocationDelayBlocks: 4,
+  allocationConfigurationDelayBlocks: 5,
+};
+const ether = 10n ** 18n;
+const managers: Emitter[] = ['delegationManager', 'strategyManager', 'allocationManager'];
+
+type Call = { target: Address; contract: string; functionName: string; args: readonly unknown[] };
+
+let lab: CoreLab;
+let artifacts: Artifacts;
+let somebody: HDAccount;
 let me: Address;
-let market: { strategy: Address; token: Address };
+let market: Market;
 
 beforeAll(async () => {
-  devnet = await startTestDevnet();
-  index = await TestIndex.open(devnet.rpcUrl, devnet.deployment);
-  me = devnet.deployment.multicall3!;
-  const { strategy, address } = devnet.deployment.devnet.tokens.find(({ key }) => key !== 'stETH')!;
-  market = { strategy, token: address };
-  await act(devnet.deployment, devnet.accounts(0).address, {
-    ...faucet(),
-    functionName: 'mint',
-    args: [me, parseEther('1000')],
-  });
-  const approval = [devnet.deployment.protocols.eigenlayer.contracts.strategyManager, maxUint256];
-  await bundle({ ...faucet(), functionName: 'approve', args: approval });
+  lab = await CoreLab.start(delays);
+  artifacts = await compileContracts();
+  [somebody, market, me] = [await lab.account(), await lab.market(), lab.addresses.multicall];
+  await lab.mint(market, me, 1_000n * ether);
+  await bundle(onToken('approve', lab.addresses.strategyManager, maxUint256));
 });
-afterAll(async () => {
-  const differences = await index.differences();
-  await index.close();
-  await devnet.stop();
-  expect(differences).toEqual([]);
-});
-
-const faucet = () => ({ to: market.token, contract: 'FaucetToken' });
+afterAll(() => lab.stop());
+beforeEach(() => bundle(deposit(10n)));
 
 /** All of them in one transaction, by the contract account. */
-async function bundle(...calls: ContractCall[]): Promise<void> {
-  const artifacts = await compileContracts();
-  const args = [
-    calls.map((call) => ({ target: call.to, allowFailure: false, callData: encodeCall(artifacts, call) })),
-  ];
-  const request = { to: me, contract: 'Multicall', functionName: 'aggregate3', args };
-  await act(devnet.deployment, devnet.accounts(0).address, request);
+async function bundle(...calls: Call[]): Promise<void> {
+  const encoded = calls.map(({ target, contract, ...call }) => ({
+    target,
+    allowFailure: false,
+    callData: encodeFunctionData({ abi: artifacts[contract]!.abi, ...call }),
+  }));
+  await lab.sendTo(somebody, me, 'Multicall', 'aggregate3', encoded);
 }
 
-const deposit = (ether: string): ContractCall => ({
-  ...strategyManagerOf(devnet.deployment),
+const onToken = (functionName: string, ...args: unknown[]): Call => ({
+  target: market.token,
+  contract: 'FaucetToken',
+  functionName,
+  args,
+});
+const onDelegation = (functionName: string, ...args: unknown[]): Call => ({
+  target: lab.addresses.delegationManager,
+  contract: 'DelegationManager',
+  functionName,
+  args,
+});
+const deposit = (amount: bigint): Call => ({
+  target: lab.addresses.strategyManager,
+  contract: 'StrategyManager',
   functionName: 'depositIntoStrategy',
-  args: [market.strategy, market.token, parseEther(ether)],
+  args: [market.strategy, market.token, amount * ether],
 });
+const queue = (...amounts: bigint[]): Call =>
+  onDelegation('queueWithdrawals', [
+    {
+      strategies: amounts.map(() => market.strategy),
+      depositShares: amounts.map((amount) => amount * ether),
+      __deprecated_withdrawer: zeroAddress,
+    },
+  ]);
 
-const queue = (...ether: string[]): ContractCall => ({
-  ...delegationManagerOf(devnet.deployment),
-  functionName: 'queueWithdrawals',
-  args: [
-    [
-      {
-        strategies: ether.map(() => market.strategy),
-        depositShares: ether.map((amount) => parseEther(amount)),
-        __deprecated_withdrawer: zeroAddress,
-      },
-    ],
-  ],
-});
+const passDelay = () =>
+  rpc(lab.chain.rpcUrl, 'anvil_mine', [quantity(BigInt(delays.withdrawalDelayBlocks) + 1n)]);
 
 /** Completes the one withdrawal that waits. */
-async function collect(asTokens: boolean): Promise<ContractCall> {
-  const manager = delegationManagerOf(devnet.deployment);
-  const [[waiting]] = await read<[[{ strategies: Address[] }]]>(devnet.deployment, {
-    ...manager,
-    functionName: 'getQueuedWithdrawals',
-    args: [me],
-  });
-  const tokens = waiting.strategies.map(() => market.token);
-  return { ...manager, functionName: 'completeQueuedWithdrawal', args: [waiting, tokens, asTokens] };
+async function collect(asTokens: boolean): Promise<Call> {
+  const [[waiting]] = await lab.read<[Withdrawal[]]>('DelegationManager', 'getQueuedWithdrawals', me);
+  const tokens = waiting!.strategies.map(() => market.token);
+  return onDelegation('completeQueuedWithdrawal', waiting, tokens, asTokens);
 }
 
-/** What the index tells of the account, and of its last transaction the deposits in their order. */
+/**
+ * What the index makes of all events: the account's ledger, and of its last transaction with deposits each of them.
+ * What it says of a deposit is what reconciling says, which reads the chain's history on its own.
+ */
 async function told() {
-  await index.catchUp();
-  const { address, close } = await serve(index);
-  const ask = askIndexAt(address);
-  const [ledger] = (await fetchAnswer(ask, 'stakerLedgers', { address: me })).data;
-  const history = (await fetchPages(ask, 'stakerHistory', { address: me })).flatMap(({ data }) => data);
-  await close();
-  const deposits = (await index.book()).rows('deposit').filter(({ staker }) => staker === me);
-  const last = deposits.reduce((so, one) => (one.block > so.block ? one : so));
-  const own = deposits.filter(({ transaction }) => transaction === last.transaction);
-  const backs = own.sort((a, b) => a.log - b.log).map(({ is_back, shares }) => [is_back, shares]);
-  return { ledger: ledger!, history, backs };
+  const emitters = new Map(
+    managers.map((name) => [lab.addresses[name as 'strategyManager'].toLowerCase(), name]),
+  );
+  const index = new DerivedLives(emitters, delays.withdrawalDelayBlocks);
+  const range = { fromBlock: '0x0', toBlock: 'latest' };
+  index.take(await rpc<RawLog[]>(lab.chain.rpcUrl, 'eth_getLogs', [range]));
+  const { strategies, rows } = index.of(me);
+  const client = createPublicClient({ transport: http(lab.chain.rpcUrl), cacheTime: 0 });
+  const deployment = { startBlock: 0, protocols: { eigenlayer: { contracts: lab.addresses } } };
+  const head = Number(await client.getBlockNumber());
+  const history = await readHistory(client, deployment as unknown as Deployment, head);
+  const events = history.of('strategyManager', 'Deposit').filter(({ args }) => args.staker === me);
+  expect(events.map((event) => isReturn(history, event))).toEqual(
+    rows.deposits.map(({ is_back }) => is_back),
+  );
+  const last = rows.deposits.at(-1)!;
+  const own = rows.deposits.filter(({ transaction }) => transaction === last.transaction);
+  const { ledger } = strategies[0]!;
+  expect(ledger.problems).toEqual([]);
+  expect(ledger.now.returning).toBe(0n);
+  return { ledger, rows, backs: own.map(({ is_back, shares }) => [is_back, shares / ether]) };
 }
 
-beforeEach(() => bundle(deposit('10')));
-
-const three = parseEther('3');
-
-test.each([
+const orders: [order: string, isDepositFirst: boolean, backs: [isBack: boolean, amount: bigint][]][] = [
   [
     'after it',
     false,
     [
-      [true, 2n * three],
-      [false, three],
+      [true, 6n],
+      [false, 3n],
     ],
   ],
   [
     'before it',
     true,
     [
-      [false, three],
-      [true, 2n * three],
+      [false, 3n],
+      [true, 6n],
     ],
   ],
-])(
+];
+
+test.each(orders)(
   'behavior: a deposit in one transaction with a withdrawal put back, %s, is money',
-  async (_, isFirst, backs) => {
+  async (_, isDepositFirst, backs) => {
     const before = await told();
-    await bundle(queue('6'));
-    await passWithdrawalDelay(devnet.deployment);
+    await bundle(queue(6n));
+    await passDelay();
     const back = await collect(false);
-    await bundle(...(isFirst ? [deposit('3'), back] : [back, deposit('3')]));
+    await bundle(...(isDepositFirst ? [deposit(3n), back] : [back, deposit(3n)]));
     const after = await told();
     expect(after.backs).toEqual(backs);
-    expect(after.ledger.isComplete).toBe(true);
-    expect(after.ledger.sums).toEqual({ ...before.ledger.sums, putIn: before.ledger.sums.putIn + three });
-    const kinds = after.history.slice(0, 3).map(({ kind, amounts }) => [kind, amounts[0]?.shares]);
-    const told2 = [
-      ['deposited', three],
-      ['collected', 2n * three],
-    ];
-    expect(kinds).toEqual([...(isFirst ? told2.reverse() : told2), ['queued', 2n * three]]);
+    expect(after.ledger.sums).toEqual({
+      ...before.ledger.sums,
+      putIn: before.ledger.sums.putIn + 3n * ether,
+    });
   },
 );
 
 test('behavior: a deposit after tokens were paid out in the same transaction is money', async () => {
   const before = await told();
-  await bundle(queue('6'));
-  await passWithdrawalDelay(devnet.deployment);
-  await bundle(await collect(true), deposit('3'));
-  const { backs, ledger, history } = await told();
-  expect(backs).toEqual([[false, three]]);
-  expect(ledger.isComplete).toBe(true);
-  expect(ledger.sums.putIn).toBe(before.ledger.sums.putIn + three);
-  expect(ledger.sums.takenOut).toBe(before.ledger.sums.takenOut + 2n * three);
-  expect(history[1]).toMatchObject({ kind: 'collected', withdrawal: { paidAs: 'tokens' } });
+  await bundle(queue(6n));
+  await passDelay();
+  await bundle(await collect(true), deposit(3n));
+  const { backs, ledger, rows } = await told();
+  expect(backs).toEqual([[false, 3n]]);
+  expect(ledger.sums.putIn).toBe(before.ledger.sums.putIn + 3n * ether);
+  expect(ledger.sums.takenOut).toBe(before.ledger.sums.takenOut + 6n * ether);
+  expect(rows.withdrawals.at(-1)?.completed_as).toBe('tokens');
 });
 
 test.each([
-  ['tokens', true],
-  ['shares', false],
-])(
+  ['tokens', 3n],
+  ['shares', 0n],
+] as const)(
   'behavior: a withdrawal that names one strategy twice is told whole, collected as %s',
-  async (as, asTokens) => {
+  async (as, takenOut) => {
     const before = await told();
-    await bundle(queue('2', '1'));
-    await passWithdrawalDelay(devnet.deployment);
+    await bundle(queue(2n, 1n));
+    await passDelay();
     const waiting = await told();
-    expect(waiting.ledger.isComplete).toBe(true);
-    expect(waiting.ledger.now.queuedShares).toBe(three);
-    expect(waiting.history[0]).toMatchObject({ kind: 'queued', amounts: [{ shares: three }] });
-    await bundle(await collect(asTokens));
-    const { ledger, history } = await told();
-    expect(ledger.isComplete).toBe(true);
-    expect(ledger.now.queuedShares).toBe(0n);
-    expect(ledger.sums.takenOut - before.ledger.sums.takenOut).toBe(asTokens ? three : 0n);
-    expect(history[0]).toMatchObject({
-      kind: 'collected',
-      amounts: [{ shares: three }],
-      withdrawal: { paidAs: as },
-    });
+    expect(waiting.ledger.now.queue.map(({ shares }) => shares / ether)).toEqual([2n, 1n]);
+    await bundle(await collect(as === 'tokens'));
+    const { ledger, rows } = await told();
+    expect(ledger.now.queue).toEqual([]);
+    expect(ledger.sums.takenOut - before.ledger.sums.takenOut).toBe(takenOut * ether);
+    expect(rows.withdrawals.at(-1)?.completed_as).toBe(as);
   },
 );
 
 test('behavior: a deposit after a withdrawal of which slashing left nothing does not pay it', async () => {
-  const { operator, place } = await allocated();
-  await bundle(
-    {
-      ...delegationManagerOf(devnet.deployment),
-      functionName: 'delegateTo',
-      args: [operator, { signature: '0x', expiry: 0n }, `0x${'00'.repeat(32)}`],
-    },
-    queue('4'),
-  );
-  await slashOperator(devnet.deployment, { operator, ...place, wad: parseEther('1') });
-  await passWithdrawalDelay(devnet.deployment);
-  const undelegation = { ...delegationManagerOf(devnet.deployment), functionName: 'undelegate', args: [me] };
-  const collecting = await collect(true);
-  await bundle(undelegation, collecting, deposit('3'));
-  const { backs, ledger, history } = await told();
-  expect(backs).toEqual([[false, three]]);
-  expect(ledger.isComplete).toBe(true);
-  const collected = history.find(({ kind }) => kind === 'collected')!;
-  expect(collected.withdrawal).not.toHaveProperty('paidAs');
-  expect(collected.amounts).toEqual([]);
+  const [operator, avs] = [await lab.operator(), await lab.avs([market])];
+  await lab.join(operator, avs);
+  await lab.allocate(operator, avs, market, ether);
+  const approval = { signature: '0x', expiry: 0n };
+  await bundle(onDelegation('delegateTo', operator.address, approval, `0x${'00'.repeat(32)}`), queue(4n));
+  await lab.slash(avs, operator, market, ether);
+  await passDelay();
+  await bundle(onDelegation('undelegate', me), await collect(true), deposit(3n));
+  const { backs, ledger, rows } = await told();
+  expect(backs).toEqual([[false, 3n]]);
+  expect(ledger.now.withdrawable).toBe(3n * ether);
+  const ended = rows.withdrawals.filter(({ completed_block }) => completed_block !== null);
+  expect(ended.at(-1)?.completed_as).toBeNull();
 });
-
-/** A new operator that has allocated everything in the strategy to a new set, in which it can be slashed. */
-async function allocated() {
-  const [operator, avs] = [devnet.accounts(1).address, devnet.accounts(2).address];
-  const sender = new Sender(devnet.rpcUrl, await compileContracts());
-  const registrar = await sender.deploy(roleAccount('deployer'), 'OpenRegistrar', []);
-  const { strategy } = market;
-  const manager = allocationManagerOf(devnet.deployment);
-  const ofAvs: [functionName: string, args: unknown[]][] = [
-    ['updateAVSMetadataURI', [avs, 'https://avs.example']],
-    ['setAVSRegistrar', [avs, registrar]],
-    [
-      'createOperatorSets(address,(uint32,address[],address)[])',
-      [avs, [{ operatorSetId: 7, strategies: [strategy], slasher: avs }]],
-    ],
-  ];
-  const change = { operatorSet: { avs, id: 7 }, strategies: [strategy], newMagnitudes: [parseEther('1')] };
-  const ofOperator: [functionName: string, args: unknown[]][] = [
-    ['registerForOperatorSets', [operator, { avs, operatorSetIds: [7], data: '0x' }]],
-    ['modifyAllocations', [operator, [change]]],
-  ];
-  await act(devnet.deployment, operator, {
-    ...delegationManagerOf(devnet.deployment),
-    functionName: 'registerAsOperator',
-    args: [zeroAddress, 0, ''],
-  });
-  for (const [functionName, args] of ofAvs)
-    await act(devnet.deployment, avs, { ...manager, functionName, args });
-  await mineBlocks(devnet.deployment, 8);
-  for (const [functionName, args] of ofOperator)
-    await act(devnet.deployment, operator, { ...manager, functionName, args });
-  return { operator, place: { avs, operatorSetId: 7, strategy } };
-}
