@@ -1,20 +1,24 @@
 'use client';
 
-import type { ComponentProps } from 'react';
-import { TellMe } from '@/components/notices/tell-me';
+import { lazy, Suspense } from 'react';
+import { SkeletonRows } from '@/components/ui/faces';
 import { Connected } from '@/components/wallet/account';
-import { Withdrawals } from '@/components/withdrawals/withdrawals';
+import type { ReadPast } from '@/components/withdrawals/past-view';
 
-/** The connected account's withdrawals, and how its owner is told when one is ready. */
-export function MyAccount({ readPast }: Pick<ComponentProps<typeof Withdrawals>, 'readPast'>) {
+// Fetched once there is an account: a visitor without one needs nothing of it.
+const AccountWithdrawals = lazy(() =>
+  import('./account-withdrawals').then((module) => ({ default: module.AccountWithdrawals })),
+);
+
+/** The connected account's withdrawals; without one, how to see them. */
+export function MyAccount({ readPast }: { readPast: ReadPast }) {
   return (
     <Connected
       title="No account is connected"
       draw={(account) => (
-        <>
-          <Withdrawals account={account} readPast={readPast} />
-          <TellMe account={account} />
-        </>
+        <Suspense fallback={<SkeletonRows rows={4} label="Reading the withdrawal queue" />}>
+          <AccountWithdrawals account={account} readPast={readPast} />
+        </Suspense>
       )}
     >
       <p>
