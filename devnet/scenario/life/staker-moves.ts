@@ -57,7 +57,7 @@ const expel: Move = (life) =>
     return by && [call(life, by, 'DelegationManager', 'undelegate', [staker.address])];
   });
 
-/** One or two withdrawals in one transaction, of one to three strategies each. */
+/** One or two withdrawals in one transaction, of one to three strategies each; now and then one of them twice. */
 const queue: Move = (life) =>
   findFirst(life, holders(life), async (staker) => {
     const [strategies, shares] = await ask<[Address[], bigint[]]>(
@@ -72,13 +72,21 @@ const queue: Move = (life) =>
     const cut = life.dice.below(chosen.length);
     const params = [chosen.slice(0, cut), chosen.slice(cut)]
       .filter((group) => group.length > 0)
-      .map((group) => ({
-        strategies: group.map(({ strategy }) => strategy),
-        depositShares: group.map((one) => life.dice.part(one.shares)),
+      .map((group) => group.flatMap((one) => partsOf(life, one)))
+      .map((parts) => ({
+        strategies: parts.map(({ strategy }) => strategy),
+        depositShares: parts.map((part) => part.shares),
         __deprecated_withdrawer: zeroAddress,
       }));
     return [call(life, staker, 'DelegationManager', 'queueWithdrawals', [params])];
   });
+
+function partsOf({ dice }: Life, { strategy, shares }: { strategy: Address; shares: bigint }) {
+  const first = dice.part(shares);
+  const parts = [{ strategy, shares: first }];
+  if (first < shares && dice.chance(15)) parts.push({ strategy, shares: dice.part(shares - first) });
+  return parts;
+}
 
 const completeAs =
   (choose: (life: Life) => boolean): Move =>
