@@ -30,6 +30,8 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
     exit.review.getByText('While it waits it can still be slashed through operator'),
   ).toBeVisible();
   await expect(exit.review.getByText('by operator set 0 of')).toBeVisible();
+  // With how sure the date is, as in the queue.
+  await expect(exit.review.getByText(/Collect from block [\d\s]+, .*, estimate/)).toBeVisible();
   await exit.button('Queue the withdrawal').click();
   await exit.expectDone(titles.queue);
   await exit.button('Close this').click();
@@ -70,4 +72,16 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
   const arrived = (await chain.balanceOf(staking.token(symbol).address, account.address)) - wallet;
   expect(arrived).toBe(reduced);
   expect(await queue.list(account)).toEqual([]);
+  await exit.button('Close this').click();
+
+  const collectedIn = await chain.client.getBlockNumber();
+  await stack.index.sync();
+  await exit.page.getByRole('tab', { name: 'Past' }).click();
+  const past = exit.page.getByRole('row', { name: /^Withdrawal 1/ });
+  for (const block of [start, collectedIn]) {
+    const { timestamp } = await chain.client.getBlock({ blockNumber: block });
+    const [, clock] = /T(\d\d:\d\d)/.exec(new Date(Number(timestamp) * 1000).toISOString())!;
+    await expect(past).toContainText(new RegExp(`block ${blockWords(block)}, [^,]* ${clock} UTC`));
+  }
+  expect(await amountsIn(past)).toEqual([said(reduced)]);
 });
