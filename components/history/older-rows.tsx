@@ -17,7 +17,7 @@ import type { HistorySetting } from './with-whom';
 const guess = { card: 182, line: 61 } as const;
 const desk = '(width >= 48rem)';
 /** Rows kept above and below what is seen. */
-const spare = 10;
+const spare = 6;
 
 const Cells = memo(HistoryCells);
 
@@ -53,6 +53,8 @@ function useRows(entries: readonly HistoryEntry[]) {
     rangeExtractor: (range) => withFocused(range, focused),
     overscan: spare,
     scrollMargin: top,
+    // Drawn with the next frame, not in the middle of the scroll event.
+    useFlushSync: false,
   });
   return { ref, top, virtual, setFocused };
 }
