@@ -68,7 +68,7 @@ export function HistoryAmount({ entry, moved, tokens }: HistoryAmountProps) {
   );
   return (
     <Hint note={note} isAtEnd>
-      <span className="font-medium whitespace-nowrap text-ink">
+      <span className="font-medium text-ink">
         {signOf(entry)}
         {figure} {worth !== undefined && token ? <TokenSymbol symbol={token.symbol} /> : 'shares'}
       </span>

@@ -80,13 +80,7 @@ export function HistoryFilters({ path, filters, assets }: HistoryFiltersProps) {
           />
         </Labelled>
       </div>
-      <Choice
-        name="kind"
-        label="What"
-        any="Everything"
-        value={kind}
-        options={Object.entries(historyKindWords)}
-      />
+      <Choice name="kind" label="What" any="All" value={kind} options={Object.entries(historyKindWords)} />
       <Choice
         name="strategy"
         label="Asset"

@@ -115,7 +115,7 @@ function Body({ position, ledgers }: BodyProps) {
       <div className="p-3.5 empty:hidden md:p-4">
         <IndexLag lag={ledgers.lag} />
       </div>
-      <p className="px-3.5 pt-3 text-sm text-ink-soft md:px-4">
+      <p className="px-3.5 py-3 text-sm text-ink-soft md:px-4">
         In tokens at the rate of this block: what a token earned or lost by its own rate is in every line.
       </p>
       {explain(position, ledgers).map((asset) => (

@@ -10,7 +10,7 @@ export function Fact({ name, children }: { name: ReactNode; children: ReactNode 
   return (
     <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-1.5 first:pt-0 last:pb-0">
       <dt className="text-ink-soft">{name}</dt>
-      <dd className="min-w-0 text-end">{children}</dd>
+      <dd className="ms-auto min-w-0 text-end">{children}</dd>
     </div>
   );
 }

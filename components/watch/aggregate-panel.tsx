@@ -81,7 +81,7 @@ function Body({ lines, waiting, facts, onRetry }: BodyProps) {
         <Empty title={unread === 0 ? 'Nothing is restaked by these accounts' : 'Nothing could be added up'} />
       ) : (
         <>
-          <p className="px-3.5 pb-3 text-sm md:px-4">
+          <p className="px-3.5 py-3 text-sm md:px-4">
             Worth of all that is restaked and queued:{' '}
             {all.worth === undefined ? (
               <span className="text-ink-soft">not known without rates</span>

@@ -3,6 +3,7 @@ import { expectNoFindings } from '../fixtures/axe';
 import { test } from '../fixtures/exit-test';
 import { liveWholeLife, sharesOf } from '../fixtures/history-life';
 import { HistoryPage, recordsOf } from '../fixtures/history-page';
+import { richAccount } from '../fixtures/rich-account';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
 
@@ -163,6 +164,24 @@ test('behavior: an account to which nothing happened, and what is no account, ar
   await expectNoFindings(page, 'an empty history');
   await page.goto(`/devnet/history/${encodeURIComponent('<b>nobody')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such account');
+});
+
+test('behavior: figures stay in their column, whatever a token calls itself', async ({ page }) => {
+  const history = new HistoryPage(page);
+  await history.open(richAccount.address);
+  await expect(history.rows.filter({ hasText: '<b>' }).first()).toBeVisible();
+  const outside = await history.table.locator('td[data-figure]').evaluateAll((cells) =>
+    cells.flatMap((cell) => {
+      const edge = cell.getBoundingClientRect();
+      const figures = [...cell.querySelectorAll('.hint-host')].map((figure) =>
+        figure.getBoundingClientRect(),
+      );
+      return figures.some(({ left, right }) => left < edge.left || right > edge.right)
+        ? cell.textContent
+        : [];
+    }),
+  );
+  expect(outside).toEqual([]);
 });
 
 test.describe('on a phone', () => {
