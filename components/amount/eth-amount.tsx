@@ -21,13 +21,20 @@ type EthAmountProps = {
 /** What something is worth in ether by rates, never by a market; what has no rate is said, not counted as nothing. */
 export function EthAmount({ value, uncounted = 0, isStrong, isAtEnd, isPlain }: EthAmountProps) {
   const exact = formatExact(value, etherDecimals);
+  const told = `${formatAmount(value, etherDecimals)} ETH`;
   const figure = (
     <span
-      className={classNames('whitespace-nowrap text-ink', isStrong && 'font-semibold')}
+      className={classNames('text-ink', uncounted === 0 && 'whitespace-nowrap', isStrong && 'font-semibold')}
       title={isPlain ? `${exact} ETH${uncounted > 0 ? `. ${explainEthWorth(uncounted)}` : ''}` : undefined}
     >
-      {`${formatAmount(value, etherDecimals)} ETH`}
-      {uncounted > 0 && <span className="font-normal text-ink-soft"> + {countOf(uncounted, 'asset')}</span>}
+      {uncounted === 0 ? told : <span className="whitespace-nowrap">{told}</span>}
+      {uncounted > 0 && (
+        // Where there is no room it goes below, whole.
+        <span className="inline-block font-normal whitespace-pre text-ink-soft">
+          {' '}
+          + {countOf(uncounted, 'asset')}
+        </span>
+      )}
     </span>
   );
   if (isPlain) return figure;
