@@ -56,8 +56,8 @@ export function ShareBar({ label, parts }: { label: string; parts: readonly Shar
               <span aria-hidden className={classNames('size-2.5 flex-none rounded-sm', classes)} />
               <span className="min-w-0 text-ink-soft">{name}</span>
             </span>
-            <span className="flex flex-wrap justify-end gap-x-2 text-end">
-              {figure} <span className="min-w-14 text-ink">{formatPercent(share)}</span>
+            <span className="flex flex-wrap justify-end gap-x-1.5 text-end sm:gap-x-2">
+              {figure} <span className="text-ink sm:min-w-14">{formatPercent(share)}</span>
             </span>
           </li>
         ))}
