@@ -24,11 +24,18 @@ export class Follower {
   private readonly network: string;
   private readonly index: Pick<StatsSource, 'ask'>;
   private readonly database: Database;
+  private readonly settledBlocks: number;
   /** By account; one that is not here is asked about. */
   private readonly facts = new Map<Address, WatchFacts>();
 
-  constructor(network: string, index: Pick<StatsSource, 'ask'>, database: Database) {
+  constructor(
+    network: string,
+    index: Pick<StatsSource, 'ask'>,
+    database: Database,
+    settledBlocks = SETTLED_BLOCKS,
+  ) {
     this.network = network;
+    this.settledBlocks = settledBlocks;
     this.index = index;
     this.database = database;
   }
@@ -78,7 +85,7 @@ export class Follower {
       const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
       const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
       // A subscription may have been made while the last step was under way; what is told already is not told again.
-      const settled = (reached?.block ?? 0) - SETTLED_BLOCKS;
+      const settled = (reached?.block ?? 0) - this.settledBlocks;
       const since = Math.max(0, subscribedAt, settled, known - OVERLAP);
       const query = { since, limit: MOST_EVENTS };
       const answer = await this.index.ask('stakerEvents', { address: account }, query);

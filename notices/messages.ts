@@ -41,12 +41,12 @@ const toJson = (value: unknown): string =>
 export const SETTLED_BLOCKS = 1_024;
 
 /** Deletes what was told and is settled. It lies twice as deep, for a chain that turned may be shorter than before. */
-export const forgetSettled = async (tx: Queryable): Promise<void> => {
+export const forgetSettled = async (tx: Queryable, settledBlocks = SETTLED_BLOCKS): Promise<void> => {
   await tx.query(
     `delete from message m using subscription s, reached r
      where s.id = m.subscription and r.network = s.network
        and m.state in ('delivered', 'failed') and m.block <= r.block - $1`,
-    [2 * SETTLED_BLOCKS],
+    [2 * settledBlocks],
   );
 };
 
