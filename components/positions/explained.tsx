@@ -8,13 +8,13 @@ import { explainBalance } from '@/lib/domain/ledger/explain';
 import type { Position, Strategy } from '@/lib/domain/position';
 import { type Address, depositShares, withdrawableShares } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
-import type { Seen } from '@/lib/hooks/since';
 import { useLedgers } from '@/lib/hooks/use-ledgers';
 import { useSince } from '@/lib/hooks/use-since';
 import type { Told } from '@/lib/hooks/use-told';
 import { formatBlock } from '@/lib/text/format';
 import type { StakerLedger } from '@/lib/wire/stats/life';
 import { type ExplainedAsset, ExplainedAssetView } from './explained-asset';
+import { mayHaveEnded } from './may-have-ended';
 
 type Ledgers = {
   ledgers: readonly StakerLedger[];
@@ -88,14 +88,6 @@ function isExplained(position: Position, ledgers: Ledgers | undefined): boolean 
 const totalsIn = (position: Position): ReadonlyMap<string, bigint> =>
   new Map(heldIn(position).map(({ strategy }) => [strategy.address, strategy.totalShares]));
 
-/** Slashed shares wait where a total has changed in a block that the index had not seen: it may know of their end. */
-const mayHaveEnded = ({ ledgers, block }: Ledgers, totals: Seen): boolean =>
-  ledgers.some(({ strategy, slashes }) => {
-    const since = totals.get(strategy)?.since;
-    const isWaiting = slashes.some(({ clearedBlock }) => clearedBlock === undefined);
-    return isWaiting && since !== undefined && BigInt(block) < since;
-  });
-
 type BodyProps = { position: Position; ledgers: Ledgers | undefined };
 
 function Body({ position, ledgers }: BodyProps) {
@@ -142,7 +134,8 @@ export function Explained({ account, position, read }: ExplainedProps) {
   const region = useLedgers(
     account,
     read,
-    (ledgers) => isExplained(position, ledgers) && !(ledgers && mayHaveEnded(ledgers, totals)),
+    (ledgers) =>
+      isExplained(position, ledgers) && !(ledgers && mayHaveEnded(ledgers, totals, position.blockNumber)),
   );
   return (
     <Panel
