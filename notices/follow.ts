@@ -1,6 +1,6 @@
 import type { Database } from '../indexer/store/database';
 import type { Address } from '../lib/domain/units';
-import { touchedBy, type WatchFacts } from '../lib/server/notices-touched';
+import { isBefore, touchedBy, type WatchFacts } from '../lib/server/notices-touched';
 import type { StatsSource } from '../lib/server/stats';
 import type { Happenings, StakerEvents } from '../lib/wire/stats/happenings';
 import {
@@ -25,6 +25,8 @@ export class Follower {
   private readonly index: Pick<StatsSource, 'ask'>;
   private readonly database: Database;
   private readonly settledBlocks: number;
+  /** Accounts of which the last answer was of a later block than the events, which may be one of another chain: from where they are compared again. */
+  private readonly unsure = new Map<Address, number>();
   /** By account; one that is not here is asked about. */
   private readonly facts = new Map<Address, WatchFacts>();
 
@@ -45,6 +47,7 @@ export class Follower {
     const subscriptions = await subscriptionsOf(this.database, this.network);
     if (subscriptions.length === 0) {
       this.facts.clear();
+      this.unsure.clear();
       await forgetReached(this.database, this.network);
       return false;
     }
@@ -53,17 +56,16 @@ export class Follower {
     if (!answer) return false;
     const { data, block } = answer;
     const isTouched = touchedBy(data, block.number);
-    const accounts = [...new Set(subscriptions.map(({ address }) => address))].filter((account) =>
-      isTouched(account, this.facts.get(account)),
+    const accounts = [...new Set(subscriptions.map(({ address }) => address))].filter(
+      (account) => this.unsure.has(account) || isTouched(account, this.facts.get(account)),
     );
     const told = await this.askAll(accounts, subscriptions, reached, data.turnedAfter);
-    // An answer from before would lack what is taken for told from here on. One of another chain does no harm: then the
-    // cursor is of a chain that is gone, and the next step compares everything.
-    if (told.some(({ at }) => at < block.number)) return false;
+    // It would lack what is taken for told from here on.
+    if (told.some(({ at }) => isBefore(at, block))) return false;
     // While there is more, what the next part touches is asked for from where this one began.
     const readTo = data.isMore ? (reached?.block ?? block.number) : block.number;
-    await this.write(subscriptions, told, { ...data, upTo: block.number, readTo });
-    this.remember(told, block.number, subscriptions);
+    await this.write(subscriptions, told, { ...data, block, readTo });
+    this.remember(told, block, subscriptions);
     return data.isMore;
   }
 
@@ -83,13 +85,17 @@ export class Follower {
     for (const account of accounts) {
       const own = subscriptions.filter(({ address }) => address === account);
       const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
-      const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
+      const known = Math.min(
+        reached?.block ?? subscribedAt,
+        turnedAfter ?? Number.MAX_SAFE_INTEGER,
+        this.unsure.get(account) ?? Number.MAX_SAFE_INTEGER,
+      );
       // A subscription may have been made while the last step was under way; what is told already is not told again.
       const settled = (reached?.block ?? 0) - this.settledBlocks;
       const since = Math.max(0, subscribedAt, settled, known - OVERLAP);
       const query = { since, limit: MOST_EVENTS };
       const answer = await this.index.ask('stakerEvents', { address: account }, query);
-      if (answer) told.push({ account, since, at: answer.block.number, total: answer.total, ...answer.data });
+      if (answer) told.push({ account, since, at: answer.block, total: answer.total, ...answer.data });
     }
     return told;
   }
@@ -97,17 +103,17 @@ export class Follower {
   private async write(
     subscriptions: readonly Subscription[],
     told: readonly Told[],
-    { cursor, turnedAfter, upTo, readTo }: Happenings & { upTo: number; readTo: number },
+    { cursor, turnedAfter, block: now, readTo }: Happenings & { block: Block; readTo: number },
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       for (const subscription of subscriptions) {
         const own = told.find(({ account }) => account === subscription.address);
         if (!own) continue;
-        const events = own.events.filter(({ block }) => block > subscription.since_block && block <= upTo);
-        if (turnedAfter !== undefined) {
-          const oldest = own.events.at(-1)?.block ?? own.since;
-          const from = isCut(own) ? oldest : own.since;
-          await takeBack(tx, subscription, from, own.events);
+        const events = own.events.filter(
+          ({ block }) => block > subscription.since_block && block <= now.number,
+        );
+        if (turnedAfter !== undefined || own.at.hash === now.hash) {
+          await takeBack(tx, subscription, wholeFrom(own), own.events);
         }
         await noteEvents(tx, subscription, events);
       }
@@ -116,17 +122,26 @@ export class Follower {
   }
 
   /** An account of which something newer was told already is asked about again. */
-  private remember(told: readonly Told[], upTo: number, subscriptions: readonly Subscription[]): void {
-    for (const { account, events, operators, nextReadyBlock } of told) {
-      const isAhead = events.some(({ block }) => block > upTo);
+  private remember(told: readonly Told[], now: Block, subscriptions: readonly Subscription[]): void {
+    for (const { account, events, operators, nextReadyBlock, at, since } of told) {
+      if (at.hash === now.hash) this.unsure.delete(account);
+      else this.unsure.set(account, since);
+      const isAhead = events.some(({ block }) => block > now.number);
       if (isAhead) this.facts.delete(account);
       else this.facts.set(account, { operators, ...(nextReadyBlock !== undefined && { nextReadyBlock }) });
     }
     const subscribed = new Set(subscriptions.map(({ address }) => address));
-    for (const account of this.facts.keys()) if (!subscribed.has(account)) this.facts.delete(account);
+    for (const known of [this.facts, this.unsure]) {
+      for (const account of known.keys()) if (!subscribed.has(account)) known.delete(account);
+    }
   }
 }
 
-type Told = StakerEvents & { account: Address; since: number; at: number; total: number | undefined };
+type Block = { number: number; hash: string };
+type Told = StakerEvents & { account: Address; since: number; at: Block; total: number | undefined };
 
-const isCut = ({ total, events }: Told): boolean => total !== undefined && total > events.length;
+/** Behind this block no event is left out of what was told. */
+function wholeFrom({ total, events, since }: Told): number {
+  const isCut = total !== undefined && total > events.length;
+  return isCut ? (events[MOST_EVENTS - 1]?.block ?? since) : since;
+}

@@ -6,7 +6,7 @@ import { lockSchema } from '../indexer/store/postgres-lock';
 import type { Deployment } from '../lib/chain/deployment-schema';
 import { loadDeployments } from '../lib/server/deployment-files';
 import { env, SettingError } from '../lib/server/env';
-import { statsOf } from '../lib/server/stats';
+import { freshStatsOf, statsOf } from '../lib/server/stats';
 import { Follower } from './follow';
 import { createPoster } from './post';
 import { run } from './run';
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     stop.signal.addEventListener('abort', () => resolve('stopped')),
   );
   const followers = deployments.map((deployment) => ({
-    follower: new Follower(deployment.name, statsOf(deployment), database),
+    follower: new Follower(deployment.name, freshStatsOf(deployment), database),
     pollMs: pollMsOf(deployment),
   }));
   // Whoever waits to be the one that sends answers meanwhile.

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await index.catchUp();
   served = await serve(index);
   const base = served.address.replace(/\/[^/]+$/, '');
-  stats = createStats(createIndexerSource(index.chain.deployment, base));
+  stats = createStats(createIndexerSource(index.chain.deployment, base, false));
 });
 afterAll(async () => {
   await served.close();

@@ -89,7 +89,7 @@ async function branchOff(): Promise<void> {
 }
 
 const followerOf = (address: string) => {
-  const source = createIndexerSource(index.chain.deployment, address.replace(/\/[^/]+$/, ''));
+  const source = createIndexerSource(index.chain.deployment, address.replace(/\/[^/]+$/, ''), false);
   return new Follower('devnet', createStats(source), database, SETTLED);
 };
 

@@ -4,9 +4,9 @@ import type { Deployment } from '../chain/deployment-schema';
 import { ProblemError } from '../chain/problem-error';
 import type { Address } from '../domain/units';
 import type { StakerEvent } from '../wire/stats/happenings';
-import { touchedBy, type WatchFacts } from './notices-touched';
+import { isBefore, touchedBy, type WatchFacts } from './notices-touched';
 import { once } from './process-memory';
-import { type StatsSource, statsOf } from './stats';
+import { freshStatsOf, type StatsSource } from './stats';
 
 /** So many events of an account a page shows. */
 export const MOST_SHOWN = 20;
@@ -35,7 +35,10 @@ export type LiveFeed = {
 
 export const liveFeedOf = (deployment: Deployment): LiveFeed =>
   once(`live.${deployment.name}`, () =>
-    createLiveFeed(statsOf(deployment), Math.min(Math.max(deployment.blockTimeSeconds * 500, 300), 2_000)),
+    createLiveFeed(
+      freshStatsOf(deployment),
+      Math.min(Math.max(deployment.blockTimeSeconds * 500, 300), 2_000),
+    ),
   );
 
 export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number): LiveFeed {
@@ -55,8 +58,8 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
       const waits = [...streams].some((stream) => stream.account === account && !stream.shown);
       if (!waits && !isTouched(account, facts.get(account))) continue;
       const told = await index.ask('stakerEvents', { address: account }, { limit: MOST_SHOWN });
-      // Older than what is taken for told from here on: then all of it is asked again.
-      if (!told || told.block.number < answer.block.number) return;
+      // Of before what is taken for told from here on, or of another chain: then all of it is asked again.
+      if (!told || isBefore(told.block, answer.block)) return;
       const { events, ...rest } = told.data;
       facts.set(account, rest);
       for (const stream of streams) {

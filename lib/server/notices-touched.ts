@@ -21,3 +21,9 @@ export function touchedBy(
     );
   };
 }
+
+type Block = { number: number; hash: string };
+
+/** Whether an answer is not of the block of one that was asked for earlier, nor of a later one. */
+export const isBefore = (block: Block, earlier: Block): boolean =>
+  block.number < earlier.number || (block.number === earlier.number && block.hash !== earlier.hash);

@@ -41,14 +41,22 @@ export type IndexerSource = {
 export const indexerOf = (deployment: Deployment): IndexerSource =>
   once(`indexer.${deployment.name}`, () => createIndexerSource(deployment, addressOf(deployment)));
 
+/** The same without a memory, for whoever follows: an answer of before must not come after one of now. */
+export const freshIndexerOf = (deployment: Deployment): IndexerSource =>
+  createIndexerSource(deployment, addressOf(deployment), false);
+
 /** Where the index of a network answers: the variable that its file names, or the one for all. */
 function addressOf({ indexerEnv }: Deployment): string {
   const [own] = indexerEnv === undefined ? [] : endpointsFrom(indexerEnv);
   return (own ?? env().INDEXER_URL).replace(/\/+$/, '');
 }
 
-/** Asks the indexer at `address` and remembers each answer for a moment. */
-export function createIndexerSource({ name, chainId }: Deployment, address: string): IndexerSource {
+/** Asks the indexer at `address`, and remembers each answer for a moment where `remembers`. */
+export function createIndexerSource(
+  { name, chainId }: Deployment,
+  address: string,
+  remembers = true,
+): IndexerSource {
   const texts: ShortMemo<IndexText> = createShortMemo({
     freshMs: FRESH_MS,
     graceMs: GRACE_MS,
@@ -90,7 +98,8 @@ export function createIndexerSource({ name, chainId }: Deployment, address: stri
     return answer;
   };
   const image = (file: string) => ask(`/images/${file}`, imageIn);
-  return { text: (question) => texts.get(question, () => fill(question)), status, image };
+  const remembered = (question: string) => texts.get(question, () => fill(question));
+  return { text: remembers ? remembered : fill, status, image };
 }
 
 function withLastBlock(error: unknown, lastBlock: number | undefined): unknown {

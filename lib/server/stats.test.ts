@@ -143,3 +143,13 @@ it('behavior: how the index is can be asked, and nonsense there is a problem too
   indexer.answer = () => ({ status: 200, body: '{}' });
   await expect(source.status()).rejects.toMatchObject(unavailable('how it is'));
 });
+
+it('behavior: who follows is told the block of now, never an answer that is remembered', async () => {
+  const fresh = createStats(createIndexerSource(deployment, indexer.url, false));
+  const numbers: (number | undefined)[] = [];
+  for (const block of [100, 101, 102]) {
+    indexer.block = block;
+    numbers.push((await fresh.ask('metrics', {}, {}))?.block.number);
+  }
+  expect(numbers).toEqual([100, 101, 102]);
+});

@@ -14,7 +14,7 @@ import { parseJson } from './foreign-json';
 import { indexUnavailable } from './index-http';
 import { questionOf } from './index-question';
 import { once } from './process-memory';
-import { type IndexerSource, type IndexText, indexerOf } from './stats-indexer';
+import { freshIndexerOf, type IndexerSource, type IndexText, indexerOf } from './stats-indexer';
 
 /** Lists, history and statistics of one network. Every failure is the problem `index-unavailable`. */
 export type StatsSource = {
@@ -30,6 +30,9 @@ export type StatsSource = {
 /** The source of a network's lists; one per process. */
 export const statsOf = (deployment: Deployment): StatsSource =>
   once(`stats.${deployment.name}`, () => createStats(indexerOf(deployment)));
+
+/** For whoever follows a network: every answer is asked for anew. */
+export const freshStatsOf = (deployment: Deployment): StatsSource => createStats(freshIndexerOf(deployment));
 
 /** Answers as values: each text that the index gave is read once, however many ask. */
 export function createStats(indexer: IndexerSource): StatsSource {
