@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { devnetChainId, freePort, resolveAnvil } from '@/devnet/anvil';
 import { rpc } from '@/devnet/rpc';
@@ -40,6 +43,8 @@ let database: Database;
 let receiver: Receiver;
 let sender: Sender;
 let follower: Follower;
+/** What the second chains write to the disk. */
+const states = mkdtempSync(path.join(tmpdir(), 'rampart-returning-'));
 const other = { url: '', process: undefined as ChildProcess | undefined };
 
 async function startCrossing(first: string): Promise<Crossing> {
@@ -77,7 +82,16 @@ async function branchOff(): Promise<void> {
   const port = await freePort();
   const head = await index.head();
   const from = ['--fork-url', devnet.rpcUrl, '--fork-block-number', `${head}`, '--no-storage-caching'];
-  const rest = ['--port', `${port}`, '--chain-id', `${devnetChainId}`, '--gas-limit', '60000000'];
+  const rest = [
+    '--cache-path',
+    states,
+    '--port',
+    `${port}`,
+    '--chain-id',
+    `${devnetChainId}`,
+    '--gas-limit',
+    '60000000',
+  ];
   other.process = spawn(resolveAnvil(), [...from, ...rest], { stdio: 'ignore' });
   other.url = `http://127.0.0.1:${port}`;
   await until('the second chain', () =>
@@ -114,6 +128,7 @@ afterAll(async () => {
   await receiver.close();
   await database.close();
   await devnet.stop();
+  rmSync(states, { recursive: true, force: true });
 });
 
 /** Follows the chain to its head; `isSent`: what there is to say is sent as well. */
