@@ -166,7 +166,7 @@ test('behavior: dates say how sure they are and what pace they are made of, and 
   ).toBeVisible();
   const delay = await queue.delayBlocks();
   await expect(
-    exit.item(1).getByText(/(give or take [\w ]+|between .+ and .+ UTC), estimate$/),
+    exit.item(1).getByText(/(give or take [\w ]+|between .+ and .+ UTC), estimate \(in .+\)$/),
   ).toBeVisible();
   await expect(exit.item(1).getByText(`block ${blockWords(head + delay + 1n)},`)).toBeVisible();
   await expect(exit.item(1).getByText('Then until ether')).toBeVisible();
