@@ -10,7 +10,7 @@ import { TokenSymbol } from './token-text';
 const columns = {
   restaked: { label: 'Restaked now', term: 'withdrawable shares' },
   queued: { label: 'In the withdrawal queue', term: 'queued' },
-  lost: { label: 'Lost by slashing', term: 'slash' },
+  lost: { label: 'Slashed of these', term: 'slashed of these' },
 } as const;
 
 type Column = keyof typeof columns;
@@ -46,7 +46,7 @@ export function TokenRowHead({ token }: { token: Token }) {
   );
 }
 
-/** What slashing took of a token. */
+/** What slashing took of what is there of a token. */
 export function LostAmount({ value, token }: { value: TokenAmount; token: Token }) {
   if (value === 0n) return <span className="text-ink-soft">nothing</span>;
   return (

@@ -1,52 +1,42 @@
 import { Amount } from '@/components/amount/amount';
 import { AssetCell, AssetHead, LostAmount, TokenRowHead } from '@/components/amount/asset-columns';
-import type { Holding, Position, Strategy } from '@/lib/domain/position';
+import type { Position, Strategy } from '@/lib/domain/position';
 import { type TokenAmount, tokenAmount } from '@/lib/domain/units';
 
-type Line = Pick<Holding, 'strategy' | 'tokens' | 'lost'>;
-
-const itemsOf = ({ queue }: Position) => queue.flatMap((queued) => queued.items);
+type Line = { strategy: Strategy; restaked: TokenAmount; queued: TokenAmount; lost: TokenAmount };
 
 /** What is held, then what is in the queue alone: nothing that is still owned may be missing here. */
-function linesOf(position: Position): Line[] {
-  const strategies = new Map(itemsOf(position).map(({ strategy }) => [strategy.address, strategy]));
-  for (const { strategy } of position.holdings) strategies.delete(strategy.address);
-  const queued = [...strategies.values()].map((strategy) => {
-    return { strategy, tokens: tokenAmount(0n), lost: tokenAmount(0n) };
+function linesOf({ holdings, queue }: Position): Line[] {
+  const items = queue.flatMap((queued) => queued.items);
+  const strategies = new Map(
+    [...holdings, ...items].map(({ strategy }) => [strategy.address, strategy] as const),
+  );
+  return [...strategies.values()].map((strategy) => {
+    const isOf = (one: { strategy: Strategy }) => one.strategy.address === strategy.address;
+    const [held, queued] = [holdings.filter(isOf), items.filter(isOf)];
+    return {
+      strategy,
+      restaked: sum(held.map(({ tokens }) => tokens)),
+      queued: sum(queued.map(({ tokensNow }) => tokensNow)),
+      lost: sum([...held, ...queued].map(({ lost }) => lost)),
+    };
   });
-  return [...position.holdings, ...queued];
 }
 
-function queuedIn(position: Position, strategy: Strategy): { tokens: TokenAmount; lost: TokenAmount } {
-  const own = itemsOf(position).filter((item) => item.strategy.address === strategy.address);
-  return {
-    tokens: tokenAmount(own.reduce((sum, item) => sum + item.tokensNow, 0n)),
-    lost: tokenAmount(own.reduce((sum, item) => sum + item.lost, 0n)),
-  };
-}
+const sum = (amounts: readonly TokenAmount[]) => tokenAmount(amounts.reduce((so, one) => so + one, 0n));
 
-function Row({ line, position }: { line: Line; position: Position }) {
-  const { strategy, tokens, lost } = line;
-  const { token } = strategy;
-  const queued = queuedIn(position, strategy);
+function Row({ strategy: { token }, restaked, queued, lost }: Line) {
   return (
     <tr>
       <TokenRowHead token={token} />
       <AssetCell of="restaked">
-        <Amount value={tokens} token={token} isStrong isAtEnd />
+        <Amount value={restaked} token={token} isStrong isAtEnd />
+      </AssetCell>
+      <AssetCell of="queued">
+        <Amount value={queued} token={token} isAtEnd />
       </AssetCell>
       <AssetCell of="lost">
         <LostAmount value={lost} token={token} />
-      </AssetCell>
-      <AssetCell of="queued">
-        <span className="inline-flex flex-col items-end">
-          <Amount value={queued.tokens} token={token} isAtEnd />
-          {queued.lost > 0n && (
-            <span className="text-sm text-danger">
-              lost while queued <Amount value={queued.lost} token={token} isAtEnd />
-            </span>
-          )}
-        </span>
       </AssetCell>
     </tr>
   );
@@ -62,13 +52,13 @@ export function Holdings({ position }: { position: Position }) {
         <tr>
           <th scope="col">Token</th>
           <AssetHead of="restaked" />
-          <AssetHead of="lost" />
           <AssetHead of="queued" />
+          <AssetHead of="lost" />
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.strategy.address} line={line} position={position} />
+          <Row key={line.strategy.address} {...line} />
         ))}
       </tbody>
     </table>

@@ -103,8 +103,8 @@ test('default: the accounts together are what the chain says of each, to the wei
   await expectSums();
   const after = await sumOf(staking, queue, both, 'ETHx');
   expect(after.restaked + after.queued).toBeLessThan(before);
-  await expect(cellOf(rowOf(tokensTable(page), 'ETHx'), 'Lost by slashing')).not.toContainText('nothing');
-  await expect(cellOf(own, 'Lost by slashing')).toContainText('ETHx');
+  await expect(cellOf(rowOf(tokensTable(page), 'ETHx'), 'Slashed of these')).not.toContainText('nothing');
+  await expect(cellOf(own, 'Slashed of these')).toContainText('ETHx');
 });
 
 test('default: twenty accounts are one request at every block, and their sum is the chain’s', async ({

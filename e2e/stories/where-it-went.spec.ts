@@ -75,6 +75,10 @@ test('default: a slash falls while one looks: the number within a block, then wh
   const restakedNow = await queue.worth(symbol, left.withdrawable);
   await expect.poll(() => amountsIn(row)).toContain(said(restakedNow));
   await expect.poll(() => amountsIn(row)).toContain(said(queuedNow));
+  const heldBefore = await queue.worth(symbol, left.deposited);
+  const ofThese = heldBefore - restakedNow + (await queue.worth(symbol, waiting!.shares)) - queuedNow;
+  const cell = row.locator('[data-label="Slashed of these"]');
+  await expect.poll(() => amountsIn(cell)).toEqual([said(ofThese)]);
 
   await expect(slashesIn(page)).toHaveCount(1);
   const after = await expectAddsUp(page);

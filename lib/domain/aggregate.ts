@@ -9,7 +9,7 @@ export type AccountReading = { account: Address } & ({ position: Position } | { 
 /** Several accounts as they were at one block. */
 export type PositionsReading = { blockNumber: BlockNumber; accounts: readonly AccountReading[] };
 
-/** What is where, after slashing; `lost`: taken by slashes of what is held and of what is queued. */
+/** What is where, after slashing; `lost`: taken by slashes from what is held now, and from what is queued since it was. */
 export type Amounts = { restaked: TokenAmount; queued: TokenAmount; lost: TokenAmount };
 
 /** One asset of one or several accounts. `worth`: of what is restaked and queued, wei; absent where there is no rate. */

@@ -50,6 +50,11 @@ export const glossary = {
     definition:
       'Taking part of the stake behind an operator because an AVS says that it broke the rules. Everybody delegated to it loses the same share.',
   },
+  'slashed of these': {
+    plain: 'taken from what is here',
+    definition:
+      'What slashes took from the part that is restaked now, and from the part that waits since it was queued. What they took from parts that left before is not in it: an account’s own page tells all of it under “Where it went”.',
+  },
   'slashing factor': {
     plain: 'what slashing left',
     definition: 'The share of a stake that is left after all slashes of its operator.',
