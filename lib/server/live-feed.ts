@@ -15,8 +15,10 @@ const MOST_STREAMS = 2_000;
 const MOST_OF_CLIENT = 30;
 const FAILED_REST_MS = 2_000;
 
-/** `list` replaces what was told before. */
-export type LiveMessage = { name: 'list' | 'notices'; events: readonly StakerEvent[] };
+/** `list` replaces what was told before. `away`: the index cannot be asked; `back`: it can again. */
+export type LiveMessage =
+  | { name: 'list' | 'notices'; events: readonly StakerEvent[] }
+  | { name: 'away' | 'back' };
 
 type Stream = {
   account: Address;
@@ -24,6 +26,8 @@ type Stream = {
   lastId: string | undefined;
   /** The newest first; undefined before the first answer. */
   shown: readonly string[] | undefined;
+  /** It was told so. */
+  isAway: boolean;
   send(message: LiveMessage): void;
 };
 
@@ -46,7 +50,16 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
   const facts = new Map<Address, WatchFacts>();
   let cursor: string | undefined;
   let isRunning = false;
+  let isAway = false;
 
+  const tellAway = (isNow: boolean) => {
+    isAway = isNow;
+    for (const stream of streams) {
+      if (stream.isAway === isNow) continue;
+      stream.isAway = isNow;
+      attempt(streams, stream, () => stream.send({ name: isNow ? 'away' : 'back' }));
+    }
+  };
   const step = async () => {
     const question = cursor === undefined ? { start: 'now' as const } : { start: 'first' as const, cursor };
     const answer = await index.ask('happenings', {}, { ...question, limit: 200 });
@@ -63,14 +76,7 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
       const { events, ...rest } = told.data;
       facts.set(account, rest);
       for (const stream of streams) {
-        if (stream.account !== account) continue;
-        try {
-          tell(stream, events);
-        } catch (error) {
-          // It ended while it was written to: the others go on.
-          streams.delete(stream);
-          console.warn(`a live stream ended: ${error instanceof Error ? error.message : error}`);
-        }
+        if (stream.account === account) attempt(streams, stream, () => tell(stream, events));
       }
     }
     cursor = answer.data.cursor;
@@ -79,9 +85,13 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
     isRunning = true;
     while (streams.size > 0) {
       const restMs = await step().then(
-        () => pollMs,
+        () => {
+          tellAway(false);
+          return pollMs;
+        },
         (error: unknown) => {
           // The index is away, or says what nobody expects: the streams stay, and go on when it is back.
+          tellAway(true);
           if (!(error instanceof ProblemError)) console.warn(`the live feed: ${String(error)}`);
           return FAILED_REST_MS;
         },
@@ -89,6 +99,7 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
       await rest(restMs);
     }
     isRunning = false;
+    isAway = false;
     cursor = undefined;
     facts.clear();
   };
@@ -96,12 +107,23 @@ export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number):
     open(listener) {
       const own = [...streams].filter(({ client }) => client === listener.client).length;
       if (streams.size >= MOST_STREAMS || own >= MOST_OF_CLIENT) return undefined;
-      const stream: Stream = { ...listener, shown: undefined };
+      const stream: Stream = { ...listener, shown: undefined, isAway };
       streams.add(stream);
+      if (isAway) stream.send({ name: 'away' });
       if (!isRunning) void run();
       return () => streams.delete(stream);
     },
   };
+}
+
+/** Writes to a stream. One that ended while it was written to is none any more; the others go on. */
+function attempt(streams: Set<Stream>, stream: Stream, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    streams.delete(stream);
+    console.warn(`a live stream ended: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Tells a stream what is new, or everything anew where what it knows is not what there was before. */

@@ -141,6 +141,29 @@ it('behavior: streams share one look at the index, and without any nobody looks'
   await Promise.all(streams.map((stream) => stream.close()));
 });
 
+it('error: that the index is away is said, to those who come meanwhile as well, and that it is back', async () => {
+  const { answer } = indexer;
+  const stream = await open();
+  await stream.until('id: one');
+  indexer.answer = () => 'hang up';
+  expect(await stream.until('event: away')).toEqual([['away', undefined]]);
+  const late = await open();
+  expect(await late.until('event: away')).toEqual([['away', undefined]]);
+  indexer.answer = answer;
+  happen([eventOf('two', 101), eventOf('one', 90)]);
+  expect(await stream.until('event: back')).toEqual([
+    ['notice', 'two'],
+    ['back', undefined],
+  ]);
+  expect(await late.until('event: back')).toEqual([
+    ['list', undefined],
+    ['known', 'one'],
+    ['known', 'two'],
+    ['back', undefined],
+  ]);
+  await Promise.all([stream.close(), late.close()]);
+});
+
 it('default: a feed of the account, escaped, with absolute addresses', async () => {
   const response = await handleAtom(ask(`/stakers/${account}/feed.atom`), 'devnet', account, noticeOf);
   const text = await response.text();

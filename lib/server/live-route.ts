@@ -75,6 +75,7 @@ function stream(request: Request, deployment: Deployment, account: Address, noti
 
 /** A message as the protocol has it. Each event is one, so that a page that comes back says the last that it saw. */
 function textOf(message: LiveMessage, noticeOf: NoticeOf): string {
+  if (!('events' in message)) return `event: ${message.name}\ndata: []\n\n`;
   const start = message.name === 'list' ? 'event: list\ndata: []\n\n' : '';
   const name = message.name === 'list' ? 'known' : 'notice';
   const parts = message.events.map((event) => {

@@ -16,6 +16,7 @@ const failing = {
 const streamWords = [
   'Server-sent events for as long as the connection lasts. `list` begins anew: what was told before is void.',
   '`known` was there before, `notice` is new; the data of both is a `LiveNotice`, and the id is that of the event.',
+  '`away` says that the index cannot be asked, so that nothing is told for now; `back`, that it can again.',
   'A line that begins with a colon says only that the connection lives.',
 ].join(' ');
 
