@@ -2,7 +2,7 @@
 
 import { Hash } from '@/components/amount/address';
 import { ForeignText } from '@/components/amount/token-text';
-import { Empty, SkeletonRows } from '@/components/ui/faces';
+import { Empty, Failed, SkeletonRows } from '@/components/ui/faces';
 import { Hint } from '@/components/ui/hint';
 import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
@@ -41,34 +41,63 @@ function Entry({ notice, explorer }: { notice: FeedState['notices'][number]; exp
   );
 }
 
-function List({ status, notices }: FeedState) {
-  const { deployment } = useNetwork();
-  if (status === 'connecting') return <SkeletonRows rows={2} label="Reading what happened" />;
-  if (notices.length === 0 && status === 'open') {
-    return (
-      <Empty title="Nothing happened yet that concerns this account">
-        Slashes, changes of its operator and withdrawals that become ready appear here by themselves.
-      </Empty>
-    );
-  }
+/** Why nothing comes now. */
+function troubleOf({ status, isAway }: FeedState) {
+  if (status === 'lost') return { title: 'The connection is lost', why: 'The site cannot be reached.' };
+  if (!isAway) return undefined;
+  const why = 'What happened is told by an index of the chain, and it does not answer.';
+  return { title: 'The index cannot be asked now', why };
+}
+
+const goesOn =
+  'The page goes on by itself; the figures above come from the chain and are not touched by this.';
+
+function TroubleNote({ feed }: { feed: FeedState }) {
+  const trouble = troubleOf(feed);
   return (
-    <>
-      {status === 'lost' && (
+    <div role="status">
+      {trouble && feed.hasList && (
         <div className="p-3.5 md:p-4">
-          <Note meaning="attention" title="The connection is lost">
+          <Note meaning="attention" title={trouble.title}>
             <p>
-              What stands here may not be the newest. The page tries again by itself; the figures above come
-              from the chain and are not touched by this.
+              {trouble.why}{' '}
+              {feed.notices.length > 0
+                ? 'What stands here may not be the newest.'
+                : 'Until then nothing had happened that concerns this account.'}{' '}
+              {goesOn}
             </p>
           </Note>
         </div>
       )}
+    </div>
+  );
+}
+
+function List({ feed }: { feed: FeedState }) {
+  const { deployment } = useNetwork();
+  const trouble = troubleOf(feed);
+  if (!feed.hasList) {
+    return trouble ? (
+      <Failed title={trouble.title} meaning={trouble.why} action={goesOn} />
+    ) : (
+      <SkeletonRows rows={2} label="Reading what happened" />
+    );
+  }
+  if (feed.notices.length > 0) {
+    return (
       <ul aria-label="What happened, the newest first" className="divide-y divide-line">
-        {notices.map((notice) => (
+        {feed.notices.map((notice) => (
           <Entry key={notice.id} notice={notice} explorer={deployment.explorer} />
         ))}
       </ul>
-    </>
+    );
+  }
+  // What was empty before it was cut off may be so no longer.
+  if (trouble) return null;
+  return (
+    <Empty title="Nothing happened yet that concerns this account">
+      Slashes, changes of its operator and withdrawals that become ready appear here by themselves.
+    </Empty>
   );
 }
 
@@ -77,7 +106,8 @@ export function LiveFeed({ account }: { account: Address }) {
   const feed = useFeed(account);
   return (
     <Panel title="What happened" isFlush>
-      <List {...feed} />
+      <TroubleNote feed={feed} />
+      <List feed={feed} />
       <p role="status" className="sr-only">
         {feed.newest ? `${feed.newest.title}. ${feed.newest.body}` : ''}
       </p>

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectNoFindings } from '../fixtures/axe';
 import { test } from '../fixtures/exit-test';
 import { mouse } from '../fixtures/hands';
 import { expect } from '../fixtures/test';
@@ -47,6 +48,32 @@ test('error: without the index the pages say so with its last block, and recover
       await expect(page.getByText(said)).toHaveCount(0);
     }).toPass();
   }
+});
+
+test('error: without the index what happened is neither awaited without end nor told as nothing', async ({
+  page,
+  stack,
+  account,
+}) => {
+  test.slow();
+  const feed = page.getByRole('region', { name: 'What happened' });
+  await page.goto(`/devnet/positions/${account.address}`);
+  await expect(feed).toContainText('Nothing happened yet');
+  // It dies while the page is open.
+  await stack.index.stop();
+  await expect(feed.getByRole('status').filter({ hasText: said })).toContainText('Until then nothing had');
+  await expect(feed).not.toContainText('Nothing happened yet');
+  await page.reload();
+  const failure = feed.getByRole('alert');
+  await expect(failure).toContainText(said);
+  await expect(feed.getByRole('status', { name: 'Reading what happened' })).toHaveCount(0);
+  await expect(feed).not.toContainText('Nothing happened yet');
+  await expectNoFindings(page, 'what happened, without the index');
+
+  await stack.index.start();
+  await stack.index.sync();
+  await expect(feed).toContainText('Nothing happened yet');
+  await expect(failure).toHaveCount(0);
 });
 
 test('behavior: without the index a stake is deposited, withdrawn and collected', async ({

@@ -121,6 +121,35 @@ describe('a stream', () => {
     expect(sources).toHaveLength(2);
   });
 
+  it('error: a stream that was lost before its first list knows nothing, also once it is open again', () => {
+    const { store, sources } = open();
+    store.subscribe(() => undefined);
+    sources[0]!.say('error');
+    expect(store.get()).toMatchObject({ status: 'lost', hasList: false });
+    sources[0]!.say('open');
+    expect(store.get()).toMatchObject({ status: 'open', hasList: false });
+    sources[0]!.say('list', []);
+    sources[0]!.say('known', noticeOf('one'));
+    expect(store.get()).toMatchObject({ status: 'open', hasList: true });
+    expect(store.get().newest).toBeUndefined();
+  });
+
+  it('error: that the index is away is known until it is back, or until another connection', () => {
+    const { store, sources, ids } = open();
+    store.subscribe(() => undefined);
+    sources[0]!.say('open');
+    sources[0]!.say('away', []);
+    expect(store.get()).toMatchObject({ status: 'open', isAway: true, hasList: false });
+    sources[0]!.say('list', []);
+    sources[0]!.say('known', noticeOf('one'));
+    sources[0]!.say('back', []);
+    expect(store.get()).toMatchObject({ isAway: false, hasList: true });
+    sources[0]!.say('away', []);
+    expect([store.get().isAway, ids()]).toEqual([true, ['one']]);
+    sources[0]!.say('open');
+    expect([store.get().isAway, ids()]).toEqual([false, ['one']]);
+  });
+
   it('error: what is no notice is not shown', () => {
     const { store, sources, ids } = open();
     store.subscribe(() => undefined);

@@ -3,6 +3,10 @@ import { type LiveNotice, liveNotice } from '../wire/notices/notices';
 /** What a page knows of an account's stream. `newest`: what came while the page was open, for those who cannot see it. */
 export type FeedState = {
   status: 'connecting' | 'open' | 'lost';
+  /** The index cannot be asked, so nothing comes although the connection is open. */
+  isAway: boolean;
+  /** A list came at least once: without one nobody knows whether nothing happened. */
+  hasList: boolean;
   /** The newest first. */
   notices: readonly LiveNotice[];
   newest?: LiveNotice;
@@ -23,6 +27,8 @@ type Options = {
   onVisible(listener: (isVisible: boolean) => void): () => void;
 };
 
+export const nothingKnown: FeedState = { status: 'connecting', isAway: false, hasList: false, notices: [] };
+
 const CLOSED = 2;
 const MOST_SHOWN = 20;
 
@@ -31,7 +37,7 @@ export type FeedStore = { get(): FeedState; subscribe(listener: () => void): () 
 /** One stream for all who look at it: open while somebody does and the page is in front. */
 export function createFeedStore({ open, later, onVisible }: Options): FeedStore {
   const listeners = new Set<() => void>();
-  let state: FeedState = { status: 'connecting', notices: [] };
+  let state = nothingKnown;
   let source: Source | undefined;
   let end: () => void = () => undefined;
 
@@ -44,11 +50,11 @@ export function createFeedStore({ open, later, onVisible }: Options): FeedStore 
     source = own;
     /** What was shown before a list came: what is new in it was missed. */
     let before: readonly LiveNotice[] = state.notices;
-    let isFirst = state.status === 'connecting';
+    let isFirst = !state.hasList;
     own.addEventListener('list', () => {
       before = state.notices;
-      isFirst = state.status === 'connecting';
-      replace({ ...state, status: 'open', notices: [] });
+      isFirst = !state.hasList;
+      replace({ ...state, status: 'open', hasList: true, notices: [] });
     });
     const take = (isNews: boolean) => (event: MessageEvent<string>) => {
       const read = liveNotice.safeParse(jsonOf(event.data));
@@ -64,9 +70,10 @@ export function createFeedStore({ open, later, onVisible }: Options): FeedStore 
     };
     own.addEventListener('known', take(false));
     own.addEventListener('notice', take(true));
-    own.addEventListener('open', () => {
-      if (state.status === 'lost') replace({ ...state, status: 'open' });
-    });
+    own.addEventListener('away', () => replace({ ...state, status: 'open', isAway: true }));
+    own.addEventListener('back', () => replace({ ...state, status: 'open', isAway: false }));
+    // How the index is, each connection is told anew.
+    own.addEventListener('open', () => replace({ ...state, status: 'open', isAway: false }));
     own.addEventListener('error', () => {
       replace({ ...state, status: 'lost' });
       // The browser itself tries again, unless the server refused.

@@ -3,13 +3,12 @@
 import { useSyncExternalStore } from 'react';
 import type { Address } from '../domain/units';
 import { useNetwork } from './network';
-import { createFeedStore, type FeedState, type FeedStore } from './use-feed-store';
+import { createFeedStore, type FeedState, type FeedStore, nothingKnown } from './use-feed-store';
 
 const AGAIN_MS = 5_000;
 
 /** One for each account that this tab looks at, however many components do. */
 const stores = new Map<string, FeedStore>();
-const atFirst: FeedState = { status: 'connecting', notices: [] };
 
 function storeOf(url: string): FeedStore {
   const known = stores.get(url);
@@ -34,5 +33,5 @@ function storeOf(url: string): FeedStore {
 export function useFeed(account: Address): FeedState {
   const { deployment } = useNetwork();
   const store = storeOf(`/api/${deployment.name}/stakers/${account}/events`);
-  return useSyncExternalStore(store.subscribe, store.get, () => atFirst);
+  return useSyncExternalStore(store.subscribe, store.get, () => nothingKnown);
 }
