@@ -78,6 +78,7 @@ describe('writeCalendar', () => {
 
   it('behavior: each line keeps to 75 bytes, and none comes from a name that was made to break out', () => {
     const text = writeCalendar(facts);
+    expect(text).toMatch(/END:VCALENDAR\r\n$/);
     const lines = text.split('\r\n');
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(lines.filter((line) => line.startsWith('X:1'))).toEqual([]);

@@ -20,7 +20,8 @@ export function writeCalendar(facts: CalendarFacts): string {
     ttl: REFRESH_SECONDS,
   });
   for (const { queued, dated } of facts.events) calendar.createEvent(eventOf(facts, queued, dated));
-  return calendar.toString();
+  // Every line is ended, the last one as well.
+  return `${calendar.toString()}\r\n`;
 }
 
 function eventOf(facts: CalendarFacts, queued: QueuedWithdrawal, dated: Dated) {
