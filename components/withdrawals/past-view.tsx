@@ -66,9 +66,9 @@ function Paid({ item: { strategy, payout } }: { item: Item }) {
 
 function When({ at: { block, time } }: { at: Moment }) {
   return (
-    <>
+    <span className="text-end">
       block {formatBlock(block)}, <span className="whitespace-nowrap">{formatMoment(time)}</span>
-    </>
+    </span>
   );
 }
 

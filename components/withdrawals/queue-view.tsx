@@ -21,6 +21,11 @@ import { QueueList, SHORT } from './queue-list';
 
 export type Outlet = 'tokens' | 'shares';
 
+function readiness(ready: number, all: number): string {
+  if (all === 0) return 'Nothing waits.';
+  return ready === 0 ? 'None is ready to be collected yet.' : `${ready} of ${all} ready to be collected.`;
+}
+
 type QueueProps = { position: Position; pace: BlockPace; isOwn: boolean };
 
 function Queue({ position, pace, isOwn }: QueueProps) {
@@ -61,9 +66,7 @@ function Queue({ position, pace, isOwn }: QueueProps) {
         role="status"
         className={queue.length === 0 ? 'sr-only' : 'border-b border-line px-3.5 py-2.5 text-sm md:px-4'}
       >
-        {ready.length === 0
-          ? 'None is ready to be collected yet.'
-          : `${ready.length} of ${queue.length} ready to be collected.`}
+        {readiness(ready.length, queue.length)}
       </p>
       {queue.length > 0 && <QueueAbout account={position.account} pace={pace} />}
       {isLong && collect}

@@ -115,6 +115,7 @@ test('behavior: without a queue there is an empty calendar, and nothing on the p
   await exit.page.goto('/devnet/withdrawals');
   await connectWallet(exit.page, account.address);
   await expect(exit.queue.getByText('Nothing waits to be withdrawn')).toBeVisible();
+  await expect(exit.queue.getByText('ready to be collected')).toHaveCount(0);
   await expect(all(exit)).toHaveCount(0);
   const response = await exit.page.request.get(`/api/devnet/stakers/${account.address}/withdrawals.ics`);
   expect(parseCalendar(await response.text()).entries).toEqual([]);

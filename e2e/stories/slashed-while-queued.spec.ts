@@ -2,6 +2,7 @@ import { parseEther } from 'viem';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { amountsIn, blockWords, exactly, titles } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
+import { cellOf } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
 
 const symbol = 'permETH';
@@ -84,4 +85,15 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
     await expect(past).toContainText(new RegExp(`block ${blockWords(block)}, [^,]* ${clock} UTC`));
   }
   expect(await amountsIn(past)).toEqual([said(reduced)]);
+
+  await exit.page.setViewportSize({ width: 360, height: 740 });
+  for (const column of ['Queued', 'Collected']) {
+    const lines = await cellOf(past, column).evaluate((cell) => {
+      const words = document.createRange();
+      words.setStart(cell, 0);
+      words.setEndBefore(cell.querySelector('.whitespace-nowrap')!);
+      return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+    });
+    expect(lines, `the block under ${column} stands in one line`).toBe(1);
+  }
 });
