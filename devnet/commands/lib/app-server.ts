@@ -12,9 +12,13 @@ export type AppOptions = {
   readonly staysInGroup?: boolean | undefined;
 };
 
-/** Only the devnet: endpoints, networks and databases of the person's own environment stay out. */
+/**
+ * Only the devnet: endpoints, networks and databases of the person's own environment stay out. The hosts that webhooks may
+ * go to come in: whoever tries one has it on this machine.
+ */
 export function devnetEnvironment(deploymentFile: string, env: Record<string, string> = {}): Environment {
-  const isOwn = ([name]: [string, unknown]) => !/^(?:RPC_URL_|INDEXER_|NOTICES_|DATABASE_URL$)/.test(name);
+  const isOwn = ([name]: [string, unknown]) =>
+    !/^(?:RPC_URL_|INDEXER_|NOTICES_(?!INNER_HOSTS$)|DATABASE_URL$)/.test(name);
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(isOwn)),
     NETWORKS: 'devnet',
