@@ -69,21 +69,21 @@ export async function noteEvents(
   }
 }
 
-/** Where nobody was told yet that an event was gone, nobody has to be now that it is back. */
+/** Where nobody can have been told yet that an event was gone, nobody has to be now that it is back. */
 async function keepTold(tx: Queryable, subscription: number, event: string): Promise<void> {
   await tx.query(
     `delete from message
-     where subscription = $1 and event = $2 and type = 'correction' and state in ('waiting', 'failed')
+     where subscription = $1 and event = $2 and type = 'correction' and not tried
        and turn = (select max(turn) from message where subscription = $1 and event = $2 and type = 'event')`,
     [subscription, event],
   );
 }
 
-type Standing = { id: number; event: string; turn: number; block: number; content: string; state: string };
+type Standing = { id: number; event: string; turn: number; block: number; content: string };
 
 /**
  * After a reorganisation: what lies above `from` and is not among the events that the chain has now was not to be told.
- * Where it is on its way it is dropped; where it was told, that is taken back.
+ * Where no attempt was made to send it, it is dropped; where it may have been told, that is taken back.
  */
 export async function takeBack(
   tx: Queryable,
@@ -93,18 +93,16 @@ export async function takeBack(
 ): Promise<void> {
   const there = new Set(events.map((event) => event.id));
   const standing = await tx.query<Standing>(
-    `select id, event, turn, block, content, state from message m
+    `select id, event, turn, block, content from message m
      where subscription = $1 and type = 'event' and block > $2 and not exists (
        select 1 from message c where c.subscription = m.subscription and c.event = m.event and c.turn = m.turn
          and c.type = 'correction')`,
     [id, from],
   );
-  for (const { id: message, event, turn, block, content, state } of standing) {
+  for (const { id: message, event, turn, block, content } of standing) {
     if (there.has(event)) continue;
-    if (state === 'waiting' || state === 'failed') {
-      await tx.query('delete from message where id = $1', [message]);
-      continue;
-    }
+    const dropped = await tx.query('delete from message where id = $1 and not tried returning id', [message]);
+    if (dropped.length > 0) continue;
     const told = (JSON.parse(content) as { event: StakerEvent }).event;
     await tx.query(
       `insert into message (subscription, event, type, turn, block, content)
@@ -127,12 +125,13 @@ export const readDue = (tx: Queryable, nowMs: number, limit: number): Promise<Du
   );
 
 /** Marks what is being sent: whoever takes it back from now on has to say so. Whether it was still to be sent. */
-export const noteSending = async (tx: Queryable, id: number): Promise<boolean> =>
-  (
-    await tx.query("update message set state = 'sending' where id = $1 and state = 'waiting' returning id", [
-      id,
-    ])
-  ).length > 0;
+export async function noteSending(tx: Queryable, id: number): Promise<boolean> {
+  const marked = await tx.query(
+    "update message set state = 'sending', tried = true where id = $1 and state = 'waiting' returning id",
+    [id],
+  );
+  return marked.length > 0;
+}
 
 /** What an earlier process was sending when it ended: nobody knows whether it arrived. */
 export const resumeSending = async (tx: Queryable): Promise<void> => {

@@ -22,7 +22,7 @@ import { createIndexerSource } from '../lib/server/stats-indexer';
 import { noticeMessage } from '../lib/wire/notices/notices';
 import { deliverDue, type Sender } from './deliver';
 import { Follower } from './follow';
-import { forgetSettled, SETTLED_BLOCKS } from './messages';
+import { forgetSettled, noteSending, resumeSending, SETTLED_BLOCKS } from './messages';
 import { createPoster } from './post';
 import { subscribe } from './subscriptions';
 import { openTables } from './tables';
@@ -148,8 +148,22 @@ const told = () =>
     .map(({ body }) => noticeMessage.parse(JSON.parse(textOf(body))))
     .map(({ type, event }) => `${type} ${event.uri} ${event.blockHash}`);
 
-/** An account's owner was told of an event that only one of two chains has; the index follows that one. */
-async function tellOfOne(): Promise<{ event: string; correction: string }> {
+/** The same without what came twice under one id. */
+const toldOnce = () => [
+  ...new Map(told().map((words, at) => [receiver.received[at]!.headers['rampart-delivery'], words])).values(),
+];
+
+/** Sends, and again what was not answered, until nothing waits. */
+const sendAll = () =>
+  until('everything to be sent', async () => {
+    await deliverDue(sender);
+    return (await database.query("select id from message where state <> 'delivered'")).length === 0;
+  });
+
+/** An account's owner was told of an event that only one of two chains has (`isSent`); the index follows that one. */
+async function tellOfOne(isSent = true): Promise<{ event: string; correction: string }> {
+  crossing.leadTo(devnet.rpcUrl);
+  await index.catchUp();
   await database.query('delete from subscription');
   await follower.step();
   receiver.received.length = 0;
@@ -162,10 +176,10 @@ async function tellOfOne(): Promise<{ event: string; correction: string }> {
   await branchOff();
   await updateOperatorMetadata(devnet.deployment, { operator: address, uri: 'https://back.example' });
   await rpc(other.url, 'anvil_mine', ['0x2']);
-  await settle();
+  await settle(isSent);
   const { hash } = await index.chain.client.getBlock();
   const event = `event https://back.example ${hash}`;
-  expect(told()).toEqual([event]);
+  expect(told()).toEqual(isSent ? [event] : []);
   return { event, correction: `correction https://back.example ${hash}` };
 }
 
@@ -194,6 +208,44 @@ test('behavior: one that is back before anybody was told that it was gone is tol
   crossing.leadTo(devnet.rpcUrl);
   await settle();
   expect(told()).toEqual([event]);
+});
+
+test('behavior: one that arrived is taken back although its answer was lost', async () => {
+  receiver.losesAnswers = true;
+  const { event, correction } = await tellOfOne();
+  expect(await database.query('select state from message')).toEqual([{ state: 'waiting' }]);
+  crossing.leadTo(other.url);
+  await settle(false);
+  receiver.losesAnswers = false;
+  await sendAll();
+  expect(toldOnce()).toEqual([event, correction]);
+});
+
+test('behavior: so is one that was being sent when the process was killed; one that never was is told to nobody', async () => {
+  const { event, correction } = await tellOfOne(false);
+  const [row] = await database.query<{ id: number }>('select id from message');
+  expect(await noteSending(database, row!.id)).toBe(true);
+  await resumeSending(database);
+  crossing.leadTo(other.url);
+  await settle();
+  expect(told()).toEqual([event, correction]);
+  crossing.leadTo(devnet.rpcUrl);
+  await settle(false);
+  crossing.leadTo(other.url);
+  await settle();
+  expect(told()).toEqual([event, correction]);
+});
+
+test('behavior: a correction that arrived without an answer is not withdrawn: what is back is told again', async () => {
+  const { event, correction } = await tellOfOne();
+  receiver.losesAnswers = true;
+  crossing.leadTo(other.url);
+  await settle();
+  crossing.leadTo(devnet.rpcUrl);
+  await settle(false);
+  receiver.losesAnswers = false;
+  await sendAll();
+  expect(toldOnce()).toEqual([event, correction, event]);
 });
 
 test('behavior: what is settled is forgotten and still counted, and an index that begins anew does not bring it back', async () => {

@@ -25,6 +25,9 @@ const statements = [
      state text not null default 'waiting', attempts bigint not null default 0, due_at bigint not null default 0)`,
   // How often the event had come and gone before: each time it is part of the chain it is told once, and taken back once.
   'alter table message add column if not exists turn bigint not null default 0',
+  // Whether it was ever being sent: it may have arrived, whatever became of the answer. Of older rows nobody knows.
+  'alter table message add column if not exists tried boolean not null default true',
+  'alter table message alter column tried set default false',
   'alter table message drop constraint if exists message_subscription_event_type_key',
   'create unique index if not exists message_once on message (subscription, event, type, turn)',
   "create index if not exists message_due on message (due_at) where state = 'waiting'",

@@ -25,6 +25,8 @@ export type Receiver = {
   answer: (challenge: string) => { status: number; body: string };
   /** What the next ones are answered with. */
   status: number;
+  /** Whether they get no answer although they arrived. */
+  losesAnswers: boolean;
   close(): Promise<void>;
 };
 
@@ -38,7 +40,8 @@ export async function startReceiver(): Promise<Receiver> {
       const challenge = challengeIn(headers, body);
       if (challenge === undefined) {
         receiver.received.push({ path, headers, body });
-        response.writeHead(receiver.status).end();
+        if (receiver.losesAnswers) response.destroy();
+        else response.writeHead(receiver.status).end();
       } else {
         receiver.challenges.push({ path, headers, body });
         const answer = receiver.answer(challenge);
@@ -56,6 +59,7 @@ export async function startReceiver(): Promise<Receiver> {
     challenges: [],
     answer: (challenge) => ({ status: 200, body: JSON.stringify({ challenge }) }),
     status: 201,
+    losesAnswers: false,
     close: async () => {
       server.close();
       server.closeAllConnections();
