@@ -23,6 +23,7 @@ import type { Position } from '@/lib/domain/position';
 import { issuerOf } from '@/lib/domain/token-issuers';
 import { type Address, tokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
+import type { ReadFacts } from '@/lib/hooks/use-stake-facts';
 import { countOf } from '@/lib/text/directory';
 import { formatBlock } from '@/lib/text/format';
 import { IssuerLabel, noIssuer } from './issuer-label';
@@ -31,7 +32,7 @@ import { SetLabel } from './set-label';
 import { SharedSets } from './shared-sets';
 import { SpreadSection } from './spread-section';
 
-type BreakdownsProps = { positions: readonly Position[]; facts: StakeFacts };
+type BreakdownsProps = { positions: readonly Position[]; facts: ReadFacts };
 
 /** A stake from every side that it can be lost from, by worth in ether. */
 export function Breakdowns({ positions, facts }: BreakdownsProps) {
@@ -45,8 +46,13 @@ export function Breakdowns({ positions, facts }: BreakdownsProps) {
         <IndexLag lag={facts.lag} />
         <p className="text-sm">
           Shares of <EthAmount value={total} isStrong />, what is restaked and queued after slashing, by the
-          strategies&apos; and tokens&apos; own rates. Rates and allocations are of block{' '}
-          {formatBlock(BigInt(facts.block))}.
+          strategies&apos; and tokens&apos; own rates. Rates and allocations are as of block{' '}
+          {formatBlock(BigInt(facts.block))}
+          {facts.isOld ? (
+            <span className="text-attention">, being read again: a slash or a change came since.</span>
+          ) : (
+            '.'
+          )}
         </p>
         <LeftOut parts={unrated} />
       </div>

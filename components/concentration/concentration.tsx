@@ -7,7 +7,6 @@ import { Panel } from '@/components/ui/panel';
 import type { Position } from '@/lib/domain/position';
 import type { Address } from '@/lib/domain/units';
 import { useAggregate } from '@/lib/hooks/use-aggregate';
-import { usePosition } from '@/lib/hooks/use-position';
 import { type ReadStakeFacts, useStakeFacts } from '@/lib/hooks/use-stake-facts';
 import { useWatchedAccounts } from '@/lib/hooks/use-watched-accounts';
 
@@ -17,17 +16,7 @@ const Breakdowns = lazy(() => import('./breakdowns').then((module) => ({ default
 const rows = 8;
 const waiting = 'Taking the stake apart';
 
-type ConcentrationProps = { account: Address; read: ReadStakeFacts };
-
-/** On how few operators, AVSs, tokens and issuers one account's stake hangs. */
-export function Concentration({ account, read }: ConcentrationProps) {
-  const region = usePosition(account);
-  // What could not be read is said where the position stands.
-  if (region.status !== 'ready') return null;
-  return <Taken key={account} positions={[region.data]} read={read} />;
-}
-
-/** The same of all watched accounts and the connected one together; nothing while there is none. */
+/** On what the stake of all watched accounts and the connected one together hangs; nothing while there is none. */
 export function WatchedConcentration({ read }: { read: ReadStakeFacts }) {
   const accounts = useWatchedAccounts();
   return accounts && accounts.length > 0 ? (
@@ -40,11 +29,19 @@ function OfAccounts({ accounts, read }: { accounts: readonly Address[]; read: Re
   // What could not be read is said where the accounts are listed.
   if (region.status !== 'ready') return null;
   const positions = region.data.accounts.flatMap((one) => ('position' in one ? one.position : []));
-  return <Taken positions={positions} read={read} />;
+  return <Concentration positions={positions} read={read} />;
 }
 
-function Taken({ positions, read }: { positions: readonly Position[]; read: ReadStakeFacts }) {
-  const facts = useStakeFacts(positions, read);
+type ConcentrationProps = {
+  positions: readonly Position[];
+  read: ReadStakeFacts;
+  /** Of the newest event known to change who can slash how much. */
+  toldBlock?: bigint | undefined;
+};
+
+/** On how few operators, AVSs, tokens and issuers a stake hangs. */
+export function Concentration({ positions, read, toldBlock }: ConcentrationProps) {
+  const facts = useStakeFacts(positions, read, toldBlock);
   return (
     <Panel
       title="Concentration"

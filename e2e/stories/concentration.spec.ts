@@ -3,9 +3,11 @@ import { type Address, formatUnits, getAddress, parseEther } from 'viem';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { expectNoFindings } from '../fixtures/axe';
+import type { TestChain } from '../fixtures/chain';
 import { test } from '../fixtures/exit-test';
 import { Operators } from '../fixtures/operators';
 import { expectNoSideways } from '../fixtures/screen';
+import type { Staking } from '../fixtures/staking';
 import { expect } from '../fixtures/test';
 import { openWatching } from '../fixtures/watched';
 
@@ -42,6 +44,15 @@ async function expectIndex(region: Locator, parts: readonly bigint[]): Promise<v
   const largest = (falling(parts)[0]! * unit) / sum(parts);
   await expect(region.getByTitle(`${formatUnits(largest, 16)} %`, { exact: true })).toBeVisible();
 }
+
+/** What set 0 of an AVS can take of a part of a stake, by the allocation that the contract names, rounded down. */
+const shareOf =
+  (chain: TestChain, staking: Staking) =>
+  async (operator: Address, avs: string, key: string, worth: bigint) => {
+    const { stakes } = await new Operators(chain, staking).read(operator);
+    const { maxMagnitude } = stakes.find((stake) => stake.key === key)!;
+    return (worth * (await staking.slashable(operator, avs, 0, key))) / maxMagnitude;
+  };
 
 test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, as worked out from the chain', async ({
   page,
@@ -93,12 +104,7 @@ test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, a
   await expect(byOperator.getByText('With nobody')).toBeVisible();
   await expectIndex(byOperator, [withNorth, held.copper]);
 
-  // Each part by the allocation that the contract names, rounded down.
-  const share = async (operator: Address, avs: string, key: string, worth: bigint) => {
-    const { stakes } = await new Operators(chain, staking).read(operator);
-    const { maxMagnitude } = stakes.find((stake) => stake.key === key)!;
-    return (worth * (await staking.slashable(operator, avs, 0, key))) / maxMagnitude;
-  };
+  const share = shareOf(chain, staking);
   const throughNorth = sum([
     await share(north, 'Bridge Watch', 'permETH', held.perm),
     await share(north, 'Bridge Watch', 'permETH', held.queued),
@@ -167,10 +173,38 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   await expect.poll(() => worths(side(page, 'By asset'))).toEqual(before.map(ether));
   await expectIndex(side(page, 'By asset'), before);
 
-  // The amounts are the chain's at every block: the index is not asked again.
+  // The amounts are the chain's at every block.
   const { strategy } = staking.token('mETH');
   await slashOperator(stack.deployment, { operator, wad: parseEther('0.2'), strategy });
   const after = await tokens();
   expect(after[1]).toBeLessThan(before[1]!);
   await expect.poll(() => worths(side(page, 'By asset'))).toEqual(after.map(ether));
+});
+
+test('behavior: what a set can take is of after a slash long before the index is asked again in its turn', async ({
+  page,
+  account,
+  staking,
+  chain,
+  stack,
+}) => {
+  const operator = staking.operator('Copperfield');
+  await staking.deposit(account, { key: 'permETH', amount: parseEther('10') });
+  await staking.delegate(account, operator);
+  await stack.index.sync();
+  const onChain = async () => {
+    const worth = await staking.restaked(account.address, 'permETH');
+    const taken = await shareOf(chain, staking)(operator, 'Bridge Watch', 'permETH', worth);
+    return falling([taken, worth - taken]).map(ether);
+  };
+  const region = side(page, 'By operator set');
+  const shown = () => worths(region);
+  await page.goto(`/devnet/positions/${account.address}`);
+  const before = await onChain();
+  await expect.poll(shown).toEqual(before);
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.2') });
+  const after = await onChain();
+  expect(after).not.toEqual(before);
+  await expect.poll(shown).toEqual(after);
+  await expect(page.getByText('being read again')).toHaveCount(0);
 });

@@ -9,6 +9,7 @@ import {
   setName,
   sharedExposures,
   slashableWorth,
+  slashedValuesOf,
   stakePartsOf,
   takenBySet,
   weighParts,
@@ -92,6 +93,26 @@ describe('stakePartsOf', () => {
 
   it('behavior: what slashing left nothing of is no part', () => {
     expect(stakePartsOf(positionOf([[steth, 0n]], [], north))).toEqual([]);
+  });
+});
+
+describe('slashedValuesOf', () => {
+  const valuesOf = (slashingFactor: bigint, sharesNow: bigint) => {
+    const { account, holdings, queue } = positionOf([[steth, 5n]], [{ of: reth, tokens: 3n }]);
+    const held = holdings.map((holding) => ({ ...holding, slashingFactor }));
+    const waiting = queue.map((one) => ({
+      ...one,
+      items: one.items.map((item) => ({ ...item, sharesNow })),
+    }));
+    return slashedValuesOf({ account, holdings: held, queue: waiting } as unknown as Position);
+  };
+
+  it('default: a slash changes what is held, and what waits by itself', () => {
+    const before = [...valuesOf(WAD, 3n)];
+    const [held, waiting] = [[...valuesOf(WAD / 2n, 3n)], [...valuesOf(WAD, 2n)]];
+    expect(before.map(([name]) => name)).toEqual(held.map(([name]) => name));
+    expect(before.filter(([, value], at) => value !== held[at]![1])).toHaveLength(1);
+    expect(before.filter(([, value], at) => value !== waiting[at]![1])).toHaveLength(1);
   });
 });
 

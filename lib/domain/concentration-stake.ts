@@ -52,6 +52,15 @@ export function stakePartsOf({ delegatedTo, holdings, queue, blockNumber }: Posi
   return [...held, ...queued].filter(({ tokens }) => tokens > 0n);
 }
 
+/** What a slash of an account's stake changes and hardly anything else, by name: factors and shares, for comparison only. */
+export function slashedValuesOf({ account, holdings, queue }: Position): Map<string, bigint> {
+  const held = holdings.map(({ strategy, slashingFactor }) => [strategy.address, slashingFactor] as const);
+  const queued = queue.flatMap(({ root, items }) =>
+    items.map(({ strategy, sharesNow }) => [`${root} ${strategy.address}`, sharesNow] as const),
+  );
+  return new Map([...held, ...queued].map(([name, value]) => [`${account} ${name}`, value]));
+}
+
 /** The parts with their worth at wei for a whole token by strategy, rounded down each; those without a rate apart. */
 export function weighParts(
   parts: readonly StakePart[],

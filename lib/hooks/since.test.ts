@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockNumber } from '../domain/units';
-import { type Seen, seenAfter } from './since';
+import { changedAfter, type Seen, seenAfter } from './since';
 
 const at = (number: bigint) => blockNumber(number);
 const values = (a: bigint, b: bigint) =>
@@ -30,4 +30,13 @@ test('behavior: what is not there any more is forgotten, and new when it comes a
   const less = seenAfter(first, new Map([['a', 1n]]), at(11n));
   expect([...less.keys()]).toEqual(['a']);
   expect(seenAfter(less, values(1n, 2n), at(12n)).get('b')?.since).toBe(12n);
+});
+
+test('default: the newest change is told, and what was there at first is none', () => {
+  const first = seenAfter(nothing, values(1n, 2n), at(10n));
+  expect(changedAfter(first, at(10n))).toBeUndefined();
+  const second = seenAfter(first, values(1n, 3n), at(11n));
+  expect(changedAfter(second, at(10n))).toBe(11n);
+  expect(changedAfter(seenAfter(second, values(4n, 3n), at(15n)), at(10n))).toBe(15n);
+  expect(changedAfter(nothing, at(10n))).toBeUndefined();
 });

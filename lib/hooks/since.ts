@@ -13,3 +13,12 @@ export function seenAfter(before: Seen, values: ReadonlyMap<string, bigint>, blo
   });
   return new Map(seen);
 }
+
+/** The newest block in which a value became what it is, of those after `first`; undefined where none did. */
+export function changedAfter(seen: Seen, first: BlockNumber): BlockNumber | undefined {
+  let newest: BlockNumber | undefined;
+  for (const { since } of seen.values()) {
+    if (since > first && (newest === undefined || since > newest)) newest = since;
+  }
+  return newest;
+}

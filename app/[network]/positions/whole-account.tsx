@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { Concentration } from '@/components/concentration/concentration';
+import { AccountConcentration } from '@/components/concentration/account-concentration';
 import { LiveFeed } from '@/components/notices/live-feed';
 import { TellMe } from '@/components/notices/tell-me';
 import { PositionView } from '@/components/positions/position-view';
@@ -10,7 +10,7 @@ import type { Address } from '@/lib/domain/units';
 /** What is asked of the server for one account. */
 export type AccountReads = {
   readLedgers: ComponentProps<typeof PositionView>['readLedgers'];
-  readStakeFacts: ComponentProps<typeof Concentration>['read'];
+  readStakeFacts: ComponentProps<typeof AccountConcentration>['read'];
 };
 
 type WholeAccountProps = AccountReads & {
@@ -33,7 +33,7 @@ export function WholeAccount({ network, account, readLedgers, readStakeFacts, ch
       <PositionView account={account} readLedgers={readLedgers} />
       <LiveFeed account={account} />
       {children}
-      <Concentration account={account} read={readStakeFacts} />
+      <AccountConcentration account={account} read={readStakeFacts} />
       <TellMe account={account} />
     </>
   );
