@@ -37,6 +37,7 @@ async function answerHistory(request: Request, deployment: Deployment, account: 
   };
   if (request.method === 'HEAD') return { status: 200, body: null, headers };
   const turn = await historyTurns().open(clientOf(request.headers, env().TRUSTED_PROXIES), request.signal);
+  if (turn === 'crowded') return comeBack('Files are being made for as many others as this server takes.');
   if (!turn) return tooManyFiles();
   try {
     const lines = await openHistoryCsv(deployment, params.address, query, turn);
@@ -49,7 +50,7 @@ async function answerHistory(request: Request, deployment: Deployment, account: 
   }
 }
 
-const tooManyFiles = (): ApiReply =>
-  refusal(429, 'too-many-requests', 'Other files are being made for you: wait until they are here.', {
-    headers: { 'retry-after': RETRY_SECONDS },
-  });
+const comeBack = (message: string): ApiReply =>
+  refusal(429, 'too-many-requests', message, { headers: { 'retry-after': RETRY_SECONDS } });
+
+const tooManyFiles = () => comeBack('Other files are being made for you: wait until they are here.');

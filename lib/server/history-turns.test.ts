@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Address } from '../domain/units';
 import { startDeployments } from './deployments';
+import { historyTurns } from './history-turns';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleHash } from './testing-answers';
 import { answerAround, startTestIndexer, type TestIndexer } from './testing-indexer';
@@ -95,6 +96,20 @@ it('default: a client has one file at a time; two wait for it, and another is to
   const [, , second, again, third, last] = asked();
   expect([again, last]).toEqual([second, third]);
   expect(third).not.toBe(second);
+});
+
+it('error: while a hundred others have files the next client is told that it is not for its own', async () => {
+  holdPages();
+  const leaving = new AbortController();
+  const others = Array.from({ length: 100 }, (_, at) =>
+    historyTurns().open(`one of many ${at}`, leaving.signal),
+  );
+  expect((await Promise.all(others)).every((turn) => typeof turn === 'object')).toBe(true);
+  const refused = await ask('one more', accountOf('f1'));
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+  expect((await refused.json()).error.message).toContain('for as many others as this server takes');
+  leaving.abort();
+  expect(asked()).toEqual([]);
 });
 
 it('behavior: three pages are read at a time however many clients ask, and a client that reads slowly holds up none', async () => {

@@ -19,10 +19,10 @@ export const historyTurns = () =>
     const files = createClientTurns(OF_CLIENT);
     const pages = createTurns(PAGES);
     return {
-      /** Undefined where too many wait, or the client has gone by `asking`. */
-      async open(client: string, asking: AbortSignal): Promise<FileTurn | undefined> {
+      /** Undefined where too many of the client's own wait, or it has gone by `asking`; `crowded`: too many others. */
+      async open(client: string, asking: AbortSignal): Promise<FileTurn | 'crowded' | undefined> {
         const release = await files.take(client, asking);
-        if (!release) return undefined;
+        if (!release || release === 'crowded') return release;
         const closing = new AbortController();
         const close = () => {
           release();

@@ -61,6 +61,23 @@ it('behavior: who takes nothing for a minute gets no more', async () => {
   await expect(reader.read()).rejects.toBeUndefined();
 });
 
+it('behavior: who takes a little now and then has ten minutes for all of it', async () => {
+  vi.useFakeTimers();
+  async function* endless() {
+    while (true) yield 'a';
+  }
+  const end = vi.fn();
+  const reader = streamOf(endless(), end).getReader();
+  for (let minutes = 0; minutes < 10; minutes += 0.5) {
+    expect(end).not.toHaveBeenCalled();
+    await reader.read();
+    await vi.advanceTimersByTimeAsync(30_000);
+  }
+  expect(end).toHaveBeenCalledOnce();
+  await expect(reader.read()).rejects.toBeUndefined();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 it('error: a failure breaks it off', async () => {
   async function* failing() {
     yield 'a';

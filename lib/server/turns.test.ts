@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createClientTurns, createTurns } from './turns';
+import { createClientTurns, createTurns, type Release } from './turns';
 
 const never = new AbortController().signal;
 
 /** Whether a promise has an answer by now, and which. */
 const byNow = <Value>(promise: Promise<Value>) =>
   Promise.race([promise, Promise.resolve('not yet' as const)]);
+
+const release = (taken: Release | 'crowded' | undefined) => {
+  if (typeof taken !== 'function') throw new Error('It has no turn.');
+  taken();
+};
 
 describe('turns', () => {
   it('default: so many at a time, the others in the order in which they came', async () => {
@@ -53,7 +58,7 @@ describe('turns of clients', () => {
     expect(await turns.take('b', never)).toBeTypeOf('function');
     expect(await byNow(second)).toBe('not yet');
     expect(await turns.take('a', never)).toBeUndefined();
-    first?.();
+    release(first);
     expect(await second).toBeTypeOf('function');
   });
 
@@ -63,10 +68,10 @@ describe('turns of clients', () => {
     await turns.take('b', never);
     // Refused for itself it does not lose its place.
     expect(await turns.take('a', never)).toBeUndefined();
-    expect(await turns.take('c', never)).toBeUndefined();
-    first?.();
-    first?.();
+    expect(await turns.take('c', never)).toBe('crowded');
+    release(first);
+    release(first);
     expect(await turns.take('c', never)).toBeTypeOf('function');
-    expect(await turns.take('a', never)).toBeUndefined();
+    expect(await turns.take('a', never)).toBe('crowded');
   });
 });

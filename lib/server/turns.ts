@@ -55,9 +55,9 @@ export function createClientTurns({ mostClients, ...limits }: Limits & { mostCli
     if (own && --own.inside === 0) clients.delete(client);
   };
   return {
-    /** As of one `Turns`; undefined also where there are too many clients. */
-    async take(client: string, signal: AbortSignal): Promise<Release | undefined> {
-      if (!clients.has(client) && clients.size >= mostClients) return undefined;
+    /** As of one `Turns`; `crowded` where there are too many other clients. */
+    async take(client: string, signal: AbortSignal): Promise<Release | 'crowded' | undefined> {
+      if (!clients.has(client) && clients.size >= mostClients) return 'crowded';
       const own = clients.get(client) ?? { turns: createTurns(limits), inside: 0 };
       clients.set(client, own);
       own.inside += 1;
