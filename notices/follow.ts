@@ -1,8 +1,9 @@
-import type { Database } from '../indexer/store/database';
+import type { Database, Queryable } from '../indexer/store/database';
+import { ProblemError } from '../lib/chain/problem-error';
 import type { Address } from '../lib/domain/units';
 import { isBefore, touchedBy, type WatchFacts } from '../lib/server/notices-touched';
 import type { StatsSource } from '../lib/server/stats';
-import type { Happenings, StakerEvents } from '../lib/wire/stats/happenings';
+import type { Happenings } from '../lib/wire/stats/happenings';
 import {
   forgetReached,
   keepReached,
@@ -12,10 +13,13 @@ import {
   SETTLED_BLOCKS,
   takeBack,
 } from './messages';
-import { type Subscription, subscriptionsOf } from './subscriptions';
+import { type Block, readEvents, type Told } from './read-events';
+import { keepUnread, type Subscription, subscriptionsOf } from './subscriptions';
 
-/** Events of one account that one answer holds. */
-const MOST_EVENTS = 200;
+/** Events that one answer holds. */
+const PAGE_SIZE = 200;
+/** Accounts that fail before it is taken for certain that none can be asked about. */
+const MOST_FAILED = 5;
 /** Blocks that are asked about once more. */
 const OVERLAP = 8;
 
@@ -25,8 +29,7 @@ export class Follower {
   private readonly index: Pick<StatsSource, 'ask'>;
   private readonly database: Database;
   private readonly settledBlocks: number;
-  /** Accounts of which the last answer was of a later block than the events, which may be one of another chain: from where they are compared again. */
-  private readonly unsure = new Map<Address, number>();
+  private readonly pageSize: number;
   /** By account; one that is not here is asked about. */
   private readonly facts = new Map<Address, WatchFacts>();
 
@@ -34,10 +37,11 @@ export class Follower {
     network: string,
     index: Pick<StatsSource, 'ask'>,
     database: Database,
-    settledBlocks = SETTLED_BLOCKS,
+    { settledBlocks = SETTLED_BLOCKS, pageSize = PAGE_SIZE } = {},
   ) {
     this.network = network;
     this.settledBlocks = settledBlocks;
+    this.pageSize = pageSize;
     this.index = index;
     this.database = database;
   }
@@ -47,7 +51,6 @@ export class Follower {
     const subscriptions = await subscriptionsOf(this.database, this.network);
     if (subscriptions.length === 0) {
       this.facts.clear();
-      this.unsure.clear();
       await forgetReached(this.database, this.network);
       return false;
     }
@@ -56,92 +59,126 @@ export class Follower {
     if (!answer) return false;
     const { data, block } = answer;
     const isTouched = touchedBy(data, block.number);
-    const accounts = [...new Set(subscriptions.map(({ address }) => address))].filter(
-      (account) => this.unsure.has(account) || isTouched(account, this.facts.get(account)),
-    );
-    const told = await this.askAll(accounts, subscriptions, reached, data.turnedAfter);
+    const watched = watchedIn(subscriptions);
+    // Those that failed before come last: they keep nobody waiting.
+    const touched = [...watched.values()]
+      .filter((one) => one.unreadFrom !== undefined || isTouched(one.account, this.facts.get(one.account)))
+      .sort((a, b) => Number(a.unreadFrom !== undefined) - Number(b.unreadFrom !== undefined));
+    const { told, failed } = await this.askAll(touched, reached, data.turnedAfter);
     // It would lack what is taken for told from here on.
     if (told.some(({ at }) => isBefore(at, block))) return false;
     // While there is more, what the next part touches is asked for from where this one began.
     const readTo = data.isMore ? (reached?.block ?? block.number) : block.number;
-    await this.write(subscriptions, told, { ...data, block, readTo });
-    this.remember(told, block, subscriptions);
+    const unread = new Map([
+      ...failed,
+      // Of a later block than the events, which may be one of another chain: compared again.
+      ...told
+        .filter(({ at }) => at.hash !== block.hash)
+        .map(({ account, since }) => [account, since] as const),
+    ]);
+    await this.database.transaction(async (tx) => {
+      await this.write(tx, subscriptions, told, { ...data, block });
+      for (const { account, unreadFrom } of touched) {
+        const from = unread.get(account);
+        if (from !== unreadFrom) await keepUnread(tx, this.network, account, from);
+      }
+      await keepReached(tx, this.network, { cursor: data.cursor, block: readTo });
+    });
+    this.remember(told, block, watched);
     return data.isMore;
   }
 
   private question(cursor: string | undefined) {
     return cursor === undefined
-      ? { start: 'now' as const, limit: MOST_EVENTS }
-      : { cursor, start: 'first' as const, limit: MOST_EVENTS };
+      ? { start: 'now' as const, limit: PAGE_SIZE }
+      : { cursor, start: 'first' as const, limit: PAGE_SIZE };
   }
 
+  /** What each is told. One whose answer fails keeps nobody else waiting: it is asked about again from where it was. */
   private async askAll(
-    accounts: readonly Address[],
-    subscriptions: readonly Subscription[],
+    accounts: readonly Watched[],
     reached: Reached | undefined,
     turnedAfter: number | undefined,
-  ): Promise<Told[]> {
+  ): Promise<{ told: Told[]; failed: Map<Address, number> }> {
     const told: Told[] = [];
-    for (const account of accounts) {
-      const own = subscriptions.filter(({ address }) => address === account);
-      const subscribedAt = Math.min(...own.map(({ since_block: block }) => block));
-      const known = Math.min(
-        reached?.block ?? subscribedAt,
-        turnedAfter ?? Number.MAX_SAFE_INTEGER,
-        this.unsure.get(account) ?? Number.MAX_SAFE_INTEGER,
-      );
-      // A subscription may have been made while the last step was under way; what is told already is not told again.
-      const settled = (reached?.block ?? 0) - this.settledBlocks;
-      const since = Math.max(0, subscribedAt, settled, known - OVERLAP);
-      const query = { since, limit: MOST_EVENTS };
-      const answer = await this.index.ask('stakerEvents', { address: account }, query);
-      if (answer) told.push({ account, since, at: answer.block, total: answer.total, ...answer.data });
+    const failed = new Map<Address, number>();
+    const problems: ProblemError[] = [];
+    for (const one of accounts) {
+      const since = this.sinceOf(one, reached, turnedAfter);
+      try {
+        const found = await readEvents(this.index, one.account, since, this.pageSize);
+        if (found) told.push(found);
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        failed.set(one.account, since);
+        if (one.unreadFrom !== undefined) continue;
+        problems.push(error);
+        if (told.length === 0 && problems.length >= MOST_FAILED) break;
+      }
     }
-    return told;
+    const [first] = problems;
+    if (!first) return { told, failed };
+    if (told.length === 0) throw first;
+    console.warn(`notices: the events of ${problems.length} accounts cannot be read: ${first.message}`);
+    return { told, failed };
+  }
+
+  private sinceOf(
+    { subscribedAt, unreadFrom }: Watched,
+    reached: Reached | undefined,
+    turnedAfter: number | undefined,
+  ): number {
+    const known = Math.min(reached?.block ?? subscribedAt, turnedAfter ?? Number.MAX_SAFE_INTEGER);
+    // A subscription may have been made while the last step was under way; what is told already is not told again.
+    const settled = (reached?.block ?? 0) - this.settledBlocks;
+    const since = Math.max(0, subscribedAt, settled, known - OVERLAP);
+    return Math.min(since, unreadFrom ?? since);
   }
 
   private async write(
+    tx: Queryable,
     subscriptions: readonly Subscription[],
     told: readonly Told[],
-    { cursor, turnedAfter, block: now, readTo }: Happenings & { block: Block; readTo: number },
+    { turnedAfter, block: now }: Happenings & { block: Block },
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      for (const subscription of subscriptions) {
-        const own = told.find(({ account }) => account === subscription.address);
-        if (!own) continue;
-        const events = own.events.filter(
-          ({ block }) => block > subscription.since_block && block <= now.number,
-        );
-        if (turnedAfter !== undefined || own.at.hash === now.hash) {
-          await takeBack(tx, subscription, wholeFrom(own), own.events);
-        }
-        await noteEvents(tx, subscription, events);
+    const byAccount = new Map(told.map((one) => [one.account, one]));
+    for (const subscription of subscriptions) {
+      const own = byAccount.get(subscription.address);
+      if (!own) continue;
+      const events = own.events.filter(
+        ({ block }) => block > subscription.since_block && block <= now.number,
+      );
+      if (turnedAfter !== undefined || own.at.hash === now.hash) {
+        await takeBack(tx, subscription, own.since, own.events);
       }
-      await keepReached(tx, this.network, { cursor, block: readTo });
-    });
+      await noteEvents(tx, subscription, events);
+    }
   }
 
   /** An account of which something newer was told already is asked about again. */
-  private remember(told: readonly Told[], now: Block, subscriptions: readonly Subscription[]): void {
-    for (const { account, events, operators, nextReadyBlock, at, since } of told) {
-      if (at.hash === now.hash) this.unsure.delete(account);
-      else this.unsure.set(account, since);
+  private remember(told: readonly Told[], now: Block, watched: ReadonlyMap<Address, Watched>): void {
+    for (const { account, events, operators, nextReadyBlock } of told) {
       const isAhead = events.some(({ block }) => block > now.number);
       if (isAhead) this.facts.delete(account);
       else this.facts.set(account, { operators, ...(nextReadyBlock !== undefined && { nextReadyBlock }) });
     }
-    const subscribed = new Set(subscriptions.map(({ address }) => address));
-    for (const known of [this.facts, this.unsure]) {
-      for (const account of known.keys()) if (!subscribed.has(account)) known.delete(account);
-    }
+    for (const account of this.facts.keys()) if (!watched.has(account)) this.facts.delete(account);
   }
 }
 
-type Block = { number: number; hash: string };
-type Told = StakerEvents & { account: Address; since: number; at: Block; total: number | undefined };
+/** An account that somebody subscribed to: since when, and from where it was not read although the network was. */
+type Watched = { account: Address; subscribedAt: number; unreadFrom: number | undefined };
 
-/** Behind this block no event is left out of what was told. */
-function wholeFrom({ total, events, since }: Told): number {
-  const isCut = total !== undefined && total > events.length;
-  return isCut ? (events[MOST_EVENTS - 1]?.block ?? since) : since;
+function watchedIn(subscriptions: readonly Subscription[]): Map<Address, Watched> {
+  const watched = new Map<Address, Watched>();
+  for (const { address: account, since_block: since, unread_from: unread } of subscriptions) {
+    const known = watched.get(account);
+    const from = [known?.unreadFrom, unread].filter((one) => typeof one === 'number');
+    watched.set(account, {
+      account,
+      subscribedAt: Math.min(since, known?.subscribedAt ?? since),
+      unreadFrom: from.length > 0 ? Math.min(...from) : undefined,
+    });
+  }
+  return watched;
 }

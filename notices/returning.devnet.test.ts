@@ -104,7 +104,7 @@ async function branchOff(): Promise<void> {
 
 const followerOf = (address: string) => {
   const source = createIndexerSource(index.chain.deployment, address.replace(/\/[^/]+$/, ''), false);
-  return new Follower('devnet', createStats(source), database, SETTLED);
+  return new Follower('devnet', createStats(source), database, { settledBlocks: SETTLED });
 };
 
 beforeAll(async () => {

@@ -13,9 +13,11 @@ export type Subscription = {
   keys: string;
   since_block: number;
   created_at: number;
+  /** After this block the account's events are read again; absent where they are read as far as the network is. */
+  unread_from: number | null;
 };
 
-const COLUMNS = 'id, network, address, channel, endpoint, keys, since_block, created_at';
+const COLUMNS = 'id, network, address, channel, endpoint, keys, since_block, created_at, unread_from';
 /** More accounts than this nobody follows with one browser or one webhook. */
 const MOST_PER_ENDPOINT = 100;
 
@@ -82,6 +84,20 @@ export async function subscribe(
   );
   return { token, ...(channel === 'webhook' && { secret }) };
 }
+
+/** Keeps from where an account's events are to be read again; undefined: no more. */
+export const keepUnread = async (
+  tx: Queryable,
+  network: string,
+  account: Address,
+  from: number | undefined,
+): Promise<void> => {
+  await tx.query('update subscription set unread_from = $3 where network = $1 and address = $2', [
+    network,
+    account,
+    from ?? null,
+  ]);
+};
 
 /** What is kept behind a token; undefined where there is none. */
 export async function readState(

@@ -17,6 +17,8 @@ const statements = [
   'alter table subscription add column if not exists delivered bigint not null default 0',
   'alter table subscription add column if not exists failed bigint not null default 0',
   'alter table subscription add column if not exists failed_at bigint',
+  // Where the account's events were not read up to where the network was: after this block they are asked for again.
+  'alter table subscription add column if not exists unread_from bigint',
   'alter table subscription drop constraint if exists subscription_network_address_channel_endpoint_key',
   'create index if not exists subscription_place on subscription (network, address, channel, endpoint)',
   `create table if not exists message (

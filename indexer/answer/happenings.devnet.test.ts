@@ -47,10 +47,10 @@ async function happenings(query: Record<string, string | number> = {}): Promise<
   return (await fetchAnswer(ask, 'happenings', {}, query)).data;
 }
 
-async function eventsOf(address: string, query: Record<string, number>) {
+async function eventsOf(address: string, query: Record<string, number | string>) {
   await index.catchUp();
-  const { data, total } = await fetchAnswer(ask, 'stakerEvents', { address }, query);
-  return { ...data, total };
+  const { data, next } = await fetchAnswer(ask, 'stakerEvents', { address }, query);
+  return { ...data, next };
 }
 
 const noticesOf = async (address: string, since = 0): Promise<StakerEvent[]> =>
@@ -137,22 +137,28 @@ test('behavior: another slasher is told to those in the set at that time, whethe
   expect(told[2]?.slasher?.address).toBe(operator(0));
 });
 
-test('behavior: of many changes only as many are read as are asked for, the newest, and all are counted', async () => {
+test('behavior: of many changes only as many are read as are asked for, the newest, and page by page all, each once', async () => {
   const account = await stakerUnder(operator(1), strategy('stETH'));
   for (let i = 0; i < 8; i += 1) {
     await updateOperatorMetadata(devnet.deployment, { operator: operator(1), uri: `https://${i}.example` });
   }
-  const { events: all } = await eventsOf(account, { limit: 200 });
+  const { events: all, next } = await eventsOf(account, { limit: 200 });
+  expect(next).toBeUndefined();
   const rows = await loadLife(index.database, account as Address);
   const asked = { delayBlocks: (await index.book()).protocol('withdrawalDelayBlocks')!, since: -1, limit: 3 };
   const found = await readChanges(index.database, rows, asked);
   const uris = ['https://7.example', 'https://6.example', 'https://5.example'];
-  expect(found.rows.map(({ uri }) => uri)).toEqual(uris);
-  const changes = all.filter(({ kind }) => kind !== 'slashed' && kind !== 'withdrawal-ready');
-  expect(found.total).toBe(changes.length);
-  const page = await eventsOf(account, { limit: 3 });
+  expect(found.map(({ uri }) => uri)).toEqual(uris);
+  let page = await eventsOf(account, { limit: 3 });
   expect(page.events.slice(0, 3)).toEqual(all.slice(0, 3));
-  expect(page.total).toBe(all.length);
+  const read = [...page.events];
+  while (page.next !== undefined) {
+    page = await eventsOf(account, { limit: 3, cursor: page.next });
+    read.push(...page.events);
+  }
+  const inOrder = (events: StakerEvent[]) => events.map(({ id }) => id).sort();
+  expect(all.length).toBeGreaterThan(8);
+  expect(inOrder(read)).toEqual(inOrder(all));
 });
 
 test('behavior: a withdrawal is told of once its time has come, as of the block in which it came', async () => {
@@ -193,4 +199,6 @@ test('behavior: where the chain turned, it is said from which block on, and told
 
 test('error: what is no cursor of this list is refused', async () => {
   await expect(happenings({ cursor: 'WyJzbGFzaGVzIiwiMSJd' })).rejects.toThrow('cursor');
+  const { cursor } = await happenings({ start: 'now' });
+  await expect(eventsOf(operator(1), { cursor })).rejects.toThrow('cursor');
 });

@@ -6,57 +6,99 @@ import type { StakerEventsQuery } from '../../lib/wire/stats/queries';
 import type { Queryable } from '../store/database';
 import type { RowOf } from '../store/tables';
 import type { Reply } from './answers';
+import { decodeCursor, encodeCursor } from './cursor';
 import type { Directory } from './directory';
 import { changeIn, type HappeningRow, siteOf } from './happening-words';
 import { type Happening, type Life, lifeAt } from './life';
 import type { LifeRows } from './life-rows';
 import type { Moment } from './moment';
+import { BadQuestion } from './problem';
 import { idOf, termsOf } from './slashes';
 import { readChanges, readSites } from './staker-changes';
 import { operatorsOf, type Site } from './staker-operators';
 
 type Kind = StakerEvent['kind'];
 
-/** What the owner of a stake should know, the newest first. An account that never had one is told nothing. */
+const CURSOR = 'notices';
+
+/**
+ * What the owner of a stake should know, the newest first. An account that never had one is told nothing. The first page
+ * holds also what is older and took something or became ready: no crowd of changes may bury that.
+ */
 export async function answerStakerEvents(
   directory: Directory,
   tx: Queryable,
   account: Address,
-  { limit, since = -1 }: StakerEventsQuery,
+  { limit, since = -1, cursor }: StakerEventsQuery,
 ): Promise<Reply<StakerEvents>> {
   const life = await lifeAt(directory, tx, account);
   const { rows } = life;
   const delayBlocks = directory.book.protocol.withdrawalDelayBlocks;
-  const changes = await readChanges(tx, rows, { delayBlocks, since, limit });
-  const slashes = lossesOf(life, directory).filter(({ block }) => block > since);
-  const readies = readiesOf(rows, directory).filter(({ block }) => block > since);
-  const [slashed, ready] = [slashes.slice(0, MOST_OWN), readies.slice(0, MOST_OWN)];
-  const told = await readSites(tx, [...slashed, ...ready.map(({ site }) => site)]);
-  const events = [
-    ...changes.rows.map((row) => changeOf(row, directory)),
-    ...slashed.flatMap((slash) => slashOf(slash, told.get(idOf(slash)), directory)),
-    ...ready.flatMap((one) => readyOf(one, told.get(idOf(one.site)), directory.moment)),
-  ].sort((a, b) => b.block - a.block || b.logIndex - a.logIndex);
+  const before = cursor === undefined ? undefined : placeIn(cursor);
+  const changes = await readChanges(tx, rows, { delayBlocks, since, before, limit: limit + 1 });
+  const all = ownOf(life, directory).filter(({ at }) => at.block > since);
+  // What the first page held is not told again.
+  const rest = before === undefined ? all : all.slice(MOST_OWN).filter(({ at }) => isOlder(at, before));
+  const own = rest.slice(0, MOST_OWN);
+  const told = await readSites(
+    tx,
+    own.map(({ site }) => site),
+  );
+  const ownEvents = own.flatMap(({ site, tell }) => tell(told.get(idOf(site))));
+  const events = [...changes.map((row) => changeOf(row, directory)), ...ownEvents].sort(newestFirst);
+  const page = new Set([...events.slice(0, limit), ...(before === undefined ? ownEvents : [])]);
+  const isMore = page.size < events.length || own.length < rest.length;
+  const last = events[limit - 1];
   const next = nextReady(rows, delayBlocks, directory.moment);
   return {
     data: {
-      events: withoutCrowd(events, limit),
+      events: events.filter((event) => page.has(event)),
       operators: operatorsOf(rows),
       ...(next !== undefined && { nextReadyBlock: next }),
     },
-    total: changes.total + slashes.length + readies.length,
+    ...(isMore && last && { next: encodeCursor([CURSOR, `${last.block}`, `${last.logIndex}`]) }),
   };
 }
 
-/** The newest, and whatever took something or became ready: no crowd of changes may bury that. */
-function withoutCrowd(events: readonly StakerEvent[], limit: number): StakerEvent[] {
-  const isOwn = ({ kind }: StakerEvent) => kind === 'slashed' || kind === 'withdrawal-ready';
-  const newest = new Set(events.slice(0, limit));
-  const own = new Set(events.filter(isOwn).slice(0, MOST_OWN));
-  return events.filter((event) => newest.has(event) || own.has(event));
+const MOST_OWN = 1_000;
+
+/** Two in one place are told one after the other, always the same way round. */
+const newestFirst = (a: StakerEvent, b: StakerEvent): number =>
+  b.block - a.block || b.logIndex - a.logIndex || a.kind.localeCompare(b.kind);
+
+const isOlder = (site: Site, than: Site): boolean =>
+  site.block < than.block || (site.block === than.block && site.log < than.log);
+
+/** The place at which the page before ended. */
+function placeIn(cursor: string): Site {
+  const [, block, log] = decodeCursor(cursor, CURSOR, 3).map(Number);
+  if (!Number.isSafeInteger(block) || !Number.isSafeInteger(log)) {
+    throw new BadQuestion('cursor', 'not a cursor');
+  }
+  return { block: block as number, log: log as number };
 }
 
-const MOST_OWN = 1_000;
+/** `at`: where it is told. `site`: the event that it is told by. */
+type Own = { at: Site; site: Site; tell(row: HappeningRow | undefined): StakerEvent[] };
+
+/** What took something of the account or became ready, the newest first. */
+function ownOf(life: Life, directory: Directory): Own[] {
+  const slashes = lossesOf(life, directory).map(
+    (slash): Own => ({
+      at: slash,
+      site: slash,
+      tell: (row) => slashOf(slash, row, directory),
+    }),
+  );
+  const readies = readiesOf(life.rows, directory).map(
+    (ready): Own => ({
+      at: { block: ready.block, log: ready.site.log },
+      site: ready.site,
+      tell: (row) => readyOf(ready, row, directory.moment),
+    }),
+  );
+  return [...slashes, ...readies].sort((a, b) => (isOlder(a.at, b.at) ? 1 : -1));
+}
 
 const named = (kind: Kind, row: HappeningRow, id: string) => ({ ...siteOf(row), id, kind });
 

@@ -3,7 +3,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Deployment } from '../chain/deployment-schema';
 import { ProblemError } from '../chain/problem-error';
 import type { Address } from '../domain/units';
-import type { StakerEvent } from '../wire/stats/happenings';
+import type { StakerEvent, StakerEvents } from '../wire/stats/happenings';
 import { isBefore, touchedBy, type WatchFacts } from './notices-touched';
 import { once } from './process-memory';
 import { freshStatsOf, type StatsSource } from './stats';
@@ -45,75 +45,137 @@ export const liveFeedOf = (deployment: Deployment): LiveFeed =>
     ),
   );
 
-export function createLiveFeed(index: Pick<StatsSource, 'ask'>, pollMs: number): LiveFeed {
-  const streams = new Set<Stream>();
-  const facts = new Map<Address, WatchFacts>();
-  let cursor: string | undefined;
-  let isRunning = false;
-  let isAway = false;
+export const createLiveFeed = (index: Pick<StatsSource, 'ask'>, pollMs: number): LiveFeed =>
+  new FollowedFeed(index, pollMs);
 
-  const tellAway = (isNow: boolean) => {
-    isAway = isNow;
-    for (const stream of streams) {
-      if (stream.isAway === isNow) continue;
-      stream.isAway = isNow;
-      attempt(streams, stream, () => stream.send({ name: isNow ? 'away' : 'back' }));
-    }
-  };
-  const step = async () => {
-    const question = cursor === undefined ? { start: 'now' as const } : { start: 'first' as const, cursor };
-    const answer = await index.ask('happenings', {}, { ...question, limit: 200 });
-    if (!answer) return;
-    const isTouched = touchedBy(answer.data, answer.block.number);
-    const accounts = new Set([...streams].map(({ account }) => account));
-    for (const account of facts.keys()) if (!accounts.has(account)) facts.delete(account);
-    for (const account of accounts) {
-      const waits = [...streams].some((stream) => stream.account === account && !stream.shown);
-      if (!waits && !isTouched(account, facts.get(account))) continue;
-      const told = await index.ask('stakerEvents', { address: account }, { limit: MOST_SHOWN });
-      // Of before what is taken for told from here on, or of another chain: then all of it is asked again.
-      if (!told || isBefore(told.block, answer.block)) return;
-      const { events, ...rest } = told.data;
-      facts.set(account, rest);
-      for (const stream of streams) {
-        if (stream.account === account) attempt(streams, stream, () => tell(stream, events));
-      }
-    }
-    cursor = answer.data.cursor;
-  };
-  const run = async () => {
-    isRunning = true;
-    while (streams.size > 0) {
-      const restMs = await step().then(
+class FollowedFeed implements LiveFeed {
+  private readonly index: Pick<StatsSource, 'ask'>;
+  private readonly pollMs: number;
+  private readonly streams = new Set<Stream>();
+  private readonly facts = new Map<Address, Known>();
+  /** Accounts that the index fails to answer for while it answers for others. */
+  private readonly failing = new Set<Address>();
+  private cursor: string | undefined;
+  private isRunning = false;
+  private isAway = false;
+
+  constructor(index: Pick<StatsSource, 'ask'>, pollMs: number) {
+    this.index = index;
+    this.pollMs = pollMs;
+  }
+
+  open(listener: Parameters<LiveFeed['open']>[0]): (() => void) | undefined {
+    const { streams } = this;
+    const own = [...streams].filter(({ client }) => client === listener.client).length;
+    if (streams.size >= MOST_STREAMS || own >= MOST_OF_CLIENT) return undefined;
+    const isAway = this.isAway || this.failing.has(listener.account);
+    const stream: Stream = { ...listener, shown: undefined, isAway };
+    streams.add(stream);
+    if (isAway) stream.send({ name: 'away' });
+    if (!this.isRunning) void this.run();
+    return () => streams.delete(stream);
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    while (this.streams.size > 0) {
+      const restMs = await this.step().then(
         () => {
-          tellAway(false);
-          return pollMs;
+          this.tellAway(false);
+          return this.pollMs;
         },
         (error: unknown) => {
           // The index is away, or says what nobody expects: the streams stay, and go on when it is back.
-          tellAway(true);
+          this.tellAway(true);
           if (!(error instanceof ProblemError)) console.warn(`the live feed: ${String(error)}`);
           return FAILED_REST_MS;
         },
       );
       await rest(restMs);
     }
-    isRunning = false;
-    isAway = false;
-    cursor = undefined;
-    facts.clear();
-  };
-  return {
-    open(listener) {
-      const own = [...streams].filter(({ client }) => client === listener.client).length;
-      if (streams.size >= MOST_STREAMS || own >= MOST_OF_CLIENT) return undefined;
-      const stream: Stream = { ...listener, shown: undefined, isAway };
-      streams.add(stream);
-      if (isAway) stream.send({ name: 'away' });
-      if (!isRunning) void run();
-      return () => streams.delete(stream);
-    },
-  };
+    this.isRunning = false;
+    this.isAway = false;
+    this.cursor = undefined;
+    this.facts.clear();
+    this.failing.clear();
+  }
+
+  private tellAway(isAway: boolean): void {
+    this.isAway = isAway;
+    for (const stream of this.streams) {
+      const isNow = isAway || this.failing.has(stream.account);
+      if (stream.isAway === isNow) continue;
+      stream.isAway = isNow;
+      attempt(this.streams, stream, () => stream.send({ name: isNow ? 'away' : 'back' }));
+    }
+  }
+
+  private async step(): Promise<void> {
+    const { cursor, facts } = this;
+    const question = cursor === undefined ? { start: 'now' as const } : { start: 'first' as const, cursor };
+    const answer = await this.index.ask('happenings', {}, { ...question, limit: 200 });
+    if (!answer) return;
+    const { data, block } = answer;
+    const isTouched = touchedBy(data, block.number);
+    const accounts = new Set([...this.streams].map(({ account }) => account));
+    for (const known of [facts, this.failing]) {
+      for (const account of known.keys()) if (!accounts.has(account)) known.delete(account);
+    }
+    const problems: ProblemError[] = [];
+    for (const account of accounts) {
+      const waits = [...this.streams].some((stream) => stream.account === account && !stream.shown);
+      if (!waits && !isTouched(account, facts.get(account))) continue;
+      // Where the chain turned, some of what was shown may be gone.
+      const since = data.turnedAfter === undefined ? facts.get(account)?.since : undefined;
+      const result = await this.show(account, since, block);
+      // Of before what is taken for told from here on, or of another chain: then all of it is asked again.
+      if (result === 'old') return;
+      if (result !== 'shown') problems.push(result);
+    }
+    const [problem] = problems;
+    if (problem && problems.length === accounts.size) throw problem;
+    this.cursor = data.cursor;
+  }
+
+  /** Tells one account's streams what there is; a failure is given back, and is asked about again. */
+  private async show(
+    account: Address,
+    since: number | undefined,
+    block: Parameters<typeof isBefore>[1],
+  ): Promise<'shown' | 'old' | ProblemError> {
+    try {
+      const told = await askFor(this.index, account, since);
+      if (!told || isBefore(told.block, block)) return 'old';
+      this.failing.delete(account);
+      this.facts.set(account, knownOf(told.data));
+      for (const stream of this.streams) {
+        if (stream.account !== account) continue;
+        attempt(this.streams, stream, () => tell(stream, told.data.events));
+      }
+      return 'shown';
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.failing.add(account);
+      this.facts.delete(account);
+      return error;
+    }
+  }
+}
+
+/** `since`: of later blocks than this one is all that is shown of an account; absent where there may be less than fits. */
+type Known = WatchFacts & { since?: number };
+
+function knownOf({ events, ...facts }: StakerEvents): Known {
+  const since = Math.min(...events.map(({ block }) => block)) - 1;
+  return events.length < MOST_SHOWN || since < 0 ? facts : { ...facts, since };
+}
+
+/** What an account is shown. Behind what was shown nothing new appears, unless some of that is gone. */
+async function askFor(index: Pick<StatsSource, 'ask'>, address: Address, since: number | undefined) {
+  const query = { limit: MOST_SHOWN, ...(since !== undefined && { since }) };
+  const told = await index.ask('stakerEvents', { address }, query);
+  const isGone = since !== undefined && told !== undefined && told.data.events.length < MOST_SHOWN;
+  return isGone ? index.ask('stakerEvents', { address }, { limit: MOST_SHOWN }) : told;
 }
 
 /** Writes to a stream. One that ended while it was written to is none any more; the others go on. */

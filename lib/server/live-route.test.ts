@@ -60,9 +60,9 @@ const ask = (path: string, headers: Record<string, string> = {}) =>
   new Request(`http://site/api/devnet${path}`, { headers: { host: 'site.example', ...headers } });
 
 /** An open stream: what has come so far, once it holds the text. */
-async function open(lastId?: string) {
+async function open(lastId?: string, of = account) {
   const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
-  const response = await handleLive(ask(`/stakers/${account}/events`, headers), 'devnet', account, noticeOf);
+  const response = await handleLive(ask(`/stakers/${of}/events`, headers), 'devnet', of, noticeOf);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const reader = response.body!.getReader();
   let text = '';
@@ -162,6 +162,44 @@ it('error: that the index is away is said, to those who come meanwhile as well, 
     ['back', undefined],
   ]);
   await Promise.all([stream.close(), late.close()]);
+});
+
+it('error: one account that the index fails to answer for stops no other, and is shown once it can be', async () => {
+  const usual = indexer.answer;
+  const other = sampleAddress('7');
+  let isBroken = true;
+  indexer.answer = (path) =>
+    isBroken && path.includes(`/stakers/${other}/notices`) ? { status: 500, body: '{}' } : usual(path);
+  const failing = await open(undefined, other);
+  const good = await open();
+  expect(await good.until('id: one')).toContainEqual(['known', 'one']);
+  expect(await failing.until('event: away')).toEqual([['away', undefined]]);
+  happen([eventOf('two', 101), eventOf('one', 90)]);
+  expect(await good.until('id: two')).toEqual([['notice', 'two']]);
+  isBroken = false;
+  expect(await failing.until('event: back')).toContainEqual(['known', 'two']);
+  await Promise.all([failing.close(), good.close()]);
+});
+
+it('behavior: of an account with as much as is shown only what is as new is asked for, and all again where some is gone', async () => {
+  const usual = indexer.answer;
+  const paused = { ...eventOf('x', 100), id: undefined, kind: 'paused' };
+  indexer.answer = (path) =>
+    path.startsWith('/devnet/happenings')
+      ? answerAround({ events: [paused], cursor: `at-${indexer.block}`, isMore: false }, indexer.block)
+      : usual(path);
+  const many = Array.from({ length: 20 }, (_, i) => eventOf(`e${i}`, 90 - i));
+  events = many;
+  const stream = await open();
+  await stream.until('id: e0');
+  happen([eventOf('new', 101), ...many.slice(0, 19)]);
+  expect(await stream.until('id: new')).toEqual([['notice', 'new']]);
+  const asked = indexer.asked.filter((path) => path.includes('/notices?'));
+  expect(asked.at(-1)).toContain('since=70');
+  happen(many.slice(1));
+  await stream.until('id: e1');
+  expect(indexer.asked.filter((path) => path.includes('/notices?')).at(-1)).not.toContain('since');
+  await stream.close();
 });
 
 it('default: a feed of the account, escaped, with absolute addresses', async () => {

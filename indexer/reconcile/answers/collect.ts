@@ -178,6 +178,20 @@ const concentrationIn = (
   delegators: Parameters<typeof compareConcentration>[1],
 ) => (page.block.hash === hash ? compareConcentration(page.data, delegators) : []);
 
+/** All that an account is told, as one answer; `next` is left where the chain went on between two pages. */
+async function fetchNotices(index: AskIndex, address: Address) {
+  const first = await fetchAnswer(index, 'stakerEvents', { address }, { limit: 200 });
+  const events = [...first.data.events];
+  let cursor = first.next;
+  while (cursor !== undefined) {
+    const page = await fetchAnswer(index, 'stakerEvents', { address }, { limit: 200, cursor });
+    if (page.block.hash !== first.block.hash) break;
+    events.push(...page.data.events);
+    cursor = page.next;
+  }
+  return { ...first, data: { ...first.data, events }, next: cursor };
+}
+
 async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> {
   const page = await fetchAnswer(index, 'staker', { address: staker });
   const { withdrawals } = page.data;
@@ -188,7 +202,7 @@ async function collectStaker(index: AskIndex, staker: Address): Promise<Told[]> 
   );
   const ledgers = await fetchAnswer(index, 'stakerLedgers', { address: staker });
   const life = await fetchPages(index, 'stakerHistory', { address: staker });
-  const notices = await fetchAnswer(index, 'stakerEvents', { address: staker }, { limit: 200 });
+  const notices = await fetchNotices(index, staker);
   const isOfLedgers = notices.block.hash === ledgers.block.hash;
   return [
     of(page, (scene) => [stakerCheck(scene, page.data)]),

@@ -126,6 +126,7 @@ export const happeningsQuery = z.strictObject({
 });
 
 export const stakerEventsQuery = z.strictObject({
+  cursor,
   limit,
   since: z.coerce.number().int().nonnegative().optional().meta({ description: 'Only of later blocks.' }),
 });
