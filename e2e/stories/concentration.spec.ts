@@ -195,7 +195,7 @@ test('behavior: what a set can take is of after a slash long before the index is
   const onChain = async () => {
     const worth = await staking.restaked(account.address, 'permETH');
     const taken = await shareOf(chain, staking)(operator, 'Bridge Watch', 'permETH', worth);
-    return falling([taken, worth - taken]).map(ether);
+    return [taken, worth - taken].map(ether);
   };
   const region = side(page, 'By operator set');
   const shown = () => worths(region);
