@@ -18,10 +18,12 @@ let indexer: TestIndexer;
 let database: Database;
 let stats: StatsSource;
 let follower: Follower;
+type Told = { id: string; block: number; completedBlock?: number };
+
 /** Accounts for which the index fails. */
 const broken = new Set<string>();
 /** What each account is told, the newest first. */
-let events: { id: string; block: number }[];
+let events: Told[];
 
 /** A page of what came after a block; a cursor says how many were told. */
 function pageOf(path: string) {
@@ -34,10 +36,12 @@ function pageOf(path: string) {
   return answerAround(data, indexer.block, to < found.length ? { next: `${to}` } : {});
 }
 
-const eventOf = ({ id, block }: { id: string; block: number }) => ({
+const eventOf = ({ id, block, completedBlock }: Told) => ({
   id,
   block,
-  kind: 'unpaused',
+  ...(id.startsWith('ready')
+    ? { kind: 'withdrawal-ready', withdrawal: { root: sampleHash('c'), nonce: 1, completedBlock } }
+    : { kind: 'unpaused' }),
   time: 1_800_000_000 + block,
   transaction: sampleHash('a'),
   blockHash: sampleHash('b'),
@@ -79,7 +83,7 @@ beforeEach(async () => {
 const followerOf = () => new Follower('devnet', stats, database, { pageSize: PAGE_SIZE });
 
 /** Block by block, these events of everybody come. */
-async function happen(...ids: string[]): Promise<void> {
+function happen(...ids: string[]): void {
   for (const id of ids) {
     indexer.block += 1;
     events = [{ id, block: indexer.block }, ...events];
@@ -96,20 +100,34 @@ const noted = async (address: string) =>
 
 it('default: more than one answer holds is read page by page, and told the oldest first', async () => {
   const ids = Array.from({ length: 3 * PAGE_SIZE + 1 }, (_, i) => `e${i}`);
-  await happen(...ids);
+  happen(...ids);
   await follower.step();
   expect(await noted(one)).toEqual(ids);
   await follower.step();
   expect(await noted(one)).toEqual(ids);
 });
 
+it('behavior: that a withdrawal is ready is told to nobody any more once it was collected', async () => {
+  happen('ready-a', 'ready-b');
+  await follower.step();
+  expect(await noted(one)).toEqual(['ready-a', 'ready-b']);
+  await database.query("update message set tried = true where event = 'ready-b'");
+  indexer.block += 1;
+  events = events.map((event) => ({ ...event, completedBlock: indexer.block }));
+  await follower.step();
+  expect(await noted(one)).toEqual(['ready-b']);
+  events = [{ id: 'ready-c', block: indexer.block, completedBlock: indexer.block }, ...events];
+  await follower.step();
+  expect(await noted(one)).toEqual(['ready-b']);
+});
+
 it('error: one account that the index fails to answer for keeps nobody waiting, and is told all of it later, by another process as well', async () => {
   broken.add(one);
-  await happen('first');
+  happen('first');
   await follower.step();
   expect([await noted(one), await noted(other)]).toEqual([[], ['first']]);
   // Far enough that going back a little does not reach it.
-  await happen(...Array.from({ length: 30 }, (_, i) => `e${i}`));
+  happen(...Array.from({ length: 30 }, (_, i) => `e${i}`));
   await follower.step();
   const all = ['first', ...Array.from({ length: 30 }, (_, i) => `e${i}`)];
   expect([await noted(one), await noted(other)]).toEqual([[], all]);
@@ -123,7 +141,7 @@ it('error: one account that the index fails to answer for keeps nobody waiting, 
 it('error: where it fails for everybody the step is none, and is taken again', async () => {
   const before = await database.query('select * from reached');
   broken.add(one).add(other);
-  await happen('first');
+  happen('first');
   await expect(follower.step()).rejects.toThrow('index-unavailable');
   expect(await database.query('select * from reached')).toEqual(before);
   broken.clear();

@@ -50,7 +50,10 @@ export const forgetSettled = async (tx: Queryable, settledBlocks = SETTLED_BLOCK
   );
 };
 
-/** Puts events among what is to be sent; of those that were told and not taken back nothing more is said. */
+/**
+ * Puts events among what is to be sent; of those that were told and not taken back nothing more is said, and of a
+ * withdrawal that was collected before nobody needs to hear any more that it is ready.
+ */
 export async function noteEvents(
   tx: Queryable,
   { id }: Subscription,
@@ -59,6 +62,13 @@ export async function noteEvents(
   const inOrder = [...events].sort((a, b) => a.block - b.block || a.logIndex - b.logIndex);
   for (const event of inOrder) {
     await keepTold(tx, id, event.id);
+    if (event.withdrawal?.completedBlock !== undefined) {
+      await tx.query(
+        "delete from message where subscription = $1 and event = $2 and type = 'event' and not tried",
+        [id, event.id],
+      );
+      continue;
+    }
     await tx.query(
       `insert into message (subscription, event, type, turn, block, content)
        select $1::bigint, $2::text, 'event', count(*) filter (where type = 'event'), $3::bigint, $4::text

@@ -143,7 +143,7 @@ test('behavior: beside the queue one can ask to be told when a withdrawal is rea
   await expect.poll(told).toHaveLength(1);
   expect(JSON.parse(told()[0] ?? '')).toMatchObject({
     account: account.address,
-    title: 'A withdrawal is ready',
+    title: 'A withdrawal became ready',
   });
   await expect(async () => {
     await page.reload();

@@ -169,10 +169,10 @@ type Ready = { block: number; site: Site; withdrawal: NonNullable<StakerEvent['w
 /** Each withdrawal whose time came, with the block in which it did, the newest first. */
 function readiesOf({ withdrawals }: LifeRows, { moment, book }: Directory): Ready[] {
   return withdrawals
-    .map(({ root, nonce, start_block: start, queued_log: log }) => ({
+    .map(({ root, nonce, start_block: start, queued_log: log, completed_block: completed }) => ({
       block: readyBlockOf(start, book.protocol.withdrawalDelayBlocks),
       site: { block: start, log },
-      withdrawal: { root, nonce },
+      withdrawal: { root, nonce, ...(completed !== null && { completedBlock: completed }) },
     }))
     .filter(({ block }) => block <= moment.block)
     .sort((a, b) => b.block - a.block || b.site.log - a.site.log);

@@ -190,7 +190,7 @@ function attempt(streams: Set<Stream>, stream: Stream, write: () => void): void 
 
 /** Tells a stream what is new, or everything anew where what it knows is not what there was before. */
 function tell(stream: Stream, events: readonly StakerEvent[]): void {
-  const ids = events.map(({ id }) => id);
+  const ids = events.map(keyOf);
   const known = stream.shown ?? (stream.lastId === undefined ? [] : [stream.lastId]);
   const [newest] = known;
   // Where nothing was shown so far, everything is new.
@@ -205,6 +205,10 @@ function tell(stream: Stream, events: readonly StakerEvent[]): void {
   if (!goesOn) stream.send({ name: 'list', events: events.toReversed() });
   else if (fresh > 0) stream.send({ name: 'notices', events: events.slice(0, fresh).reverse() });
 }
+
+/** What says that an event is told as before: that a withdrawal was collected is told anew. */
+const keyOf = ({ id, withdrawal }: StakerEvent): string =>
+  withdrawal?.completedBlock === undefined ? id : `${id}.collected`;
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, i) => item === b[i]);

@@ -164,6 +164,20 @@ it('error: that the index is away is said, to those who come meanwhile as well, 
   await Promise.all([stream.close(), late.close()]);
 });
 
+it('behavior: that a withdrawal was collected since is told to those who were told that it is ready', async () => {
+  const ready = { ...eventOf('ready', 90), kind: 'withdrawal-ready' };
+  const withdrawal = { root: sampleHash('c'), nonce: 1 };
+  events = [{ ...ready, withdrawal }];
+  const stream = await open();
+  await stream.until('id: ready');
+  happen([{ ...ready, withdrawal: { ...withdrawal, completedBlock: 101 } }]);
+  expect(await stream.until('id: ready')).toEqual([
+    ['list', undefined],
+    ['known', 'ready'],
+  ]);
+  await stream.close();
+});
+
 it('error: one account that the index fails to answer for stops no other, and is shown once it can be', async () => {
   const usual = indexer.answer;
   const other = sampleAddress('7');

@@ -53,7 +53,7 @@ describe('what an owner is told', () => {
   });
 
   it.each([
-    ['withdrawal-ready', 'A withdrawal is ready'],
+    ['withdrawal-ready', 'A withdrawal became ready'],
     ['slasher', 'operator set 3 of Oracle gets another slasher'],
     ['joined', 'Firm joined operator set 3 of Oracle'],
     ['left', 'Firm left operator set 3 of Oracle'],
@@ -65,6 +65,16 @@ describe('what an owner is told', () => {
     const told = noticeWords(eventOf(kind, { oldBips: 1_000, newBips: 250, contract: address }));
     expect(told.title).toBe(title);
     expect(told.body).not.toMatch(/undefined|NaN/);
+  });
+
+  it('behavior: of a withdrawal from when on it is ready, and once it is collected that', () => {
+    const withdrawal = { root: hash, nonce: 1 };
+    const { body } = noticeWords(eventOf('withdrawal-ready', { withdrawal }));
+    expect(body).toMatch(/^Ready to be collected from block 1.000 on\. It does not expire\.$/);
+    const collected = noticeWords(
+      eventOf('withdrawal-ready', { withdrawal: { ...withdrawal, completedBlock: 1_020 } }),
+    );
+    expect(collected.body).toMatch(/from block 1.000 on; it was collected in block 1.020\.$/);
   });
 
   it('behavior: what is taken back says so first', () => {

@@ -22,8 +22,8 @@ export function noticeWords(event: StakerEvent): NoticeWords {
   switch (event.kind) {
     case 'withdrawal-ready':
       return {
-        title: 'A withdrawal is ready',
-        body: `It can be collected since ${blockOf(event.block)}. It does not expire.`,
+        title: 'A withdrawal became ready',
+        body: readyBody(event),
       };
     case 'slashed':
       return { title: `${operator} was slashed`, body: slashBody(event) };
@@ -62,6 +62,15 @@ export function noticeWords(event: StakerEvent): NoticeWords {
         body: `${contractOf(event)} takes actions again that were paused.`,
       };
   }
+}
+
+/** Words that stay true once it is collected. */
+function readyBody({ block, withdrawal }: StakerEvent): string {
+  const from = `Ready to be collected from ${blockOf(block)} on`;
+  const collected = withdrawal?.completedBlock;
+  return collected === undefined
+    ? `${from}. It does not expire.`
+    : `${from}; it was collected in ${blockOf(collected)}.`;
 }
 
 /** Once what was told is no part of the chain any more. */

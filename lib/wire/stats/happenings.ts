@@ -111,8 +111,11 @@ export const stakerEvent = event.extend({
   effectTime: seconds.optional(),
   /** Whoever asked for a withdrawal in the event's block stays within reach of slashing until the end of this one. */
   exitBlock: block.optional(),
-  /** It was queued in `block`'s past and can be collected from `block` on; `time` is then an estimate. */
-  withdrawal: z.object({ root: hash, nonce: count }).optional(),
+  /**
+   * It was queued in `block`'s past and can be collected from `block` on; `time` is then an estimate. `completedBlock`:
+   * where it was collected since.
+   */
+  withdrawal: z.object({ root: hash, nonce: count, completedBlock: block.optional() }).optional(),
   /** What a slash took of this account, waiting withdrawals included. */
   losses: z
     .array(
