@@ -36,14 +36,16 @@ export async function challenge(
   }
 }
 
+/** Names in what is sent: an answer that has them sends back whatever it is sent, and proves nothing. */
+const OWN_NAMES = ['type', 'network', 'account'];
+
 /** Whether an answer is the challenge: alone, or in an object under that name. */
 function holds(text: string, wanted: string): boolean {
   if (text.trim() === wanted) return true;
   try {
     const answer: unknown = JSON.parse(text);
-    return (
-      typeof answer === 'object' && answer !== null && 'challenge' in answer && answer.challenge === wanted
-    );
+    if (typeof answer !== 'object' || answer === null || !('challenge' in answer)) return false;
+    return answer.challenge === wanted && !OWN_NAMES.some((name) => name in answer);
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;

@@ -92,6 +92,7 @@ it.each([
     'not the',
   ],
   ['with another one', () => ({ status: 200, body: '{"challenge":"x"}' }), 'not the challenge'],
+  ['with its own body', (_: string, sent: string) => ({ status: 200, body: sent }), 'not the challenge'],
   [
     'without end',
     (challenge: string) => ({ status: 200, body: challenge.padStart(1e6) }),

@@ -30,7 +30,7 @@ Rampart-Signature: t=1767225600,v1=<hex>
 { "id": "7", "type": "event", "network": "…", "account": "0x…",
   "title": "…", "body": "…", "event": { "kind": "slashed", "block": 123, … } }`;
 
-const check = `import { createHmac, timingSafeEqual } from 'node:crypto';
+const check = (account: string) => `import { createHmac, timingSafeEqual } from 'node:crypto';
 
 function isGenuine(secret, header, body, nowSeconds) {
   const [, time, given] = /^t=(\\d+),v1=([0-9a-f]{64})$/.exec(header) ?? [];
@@ -39,10 +39,16 @@ function isGenuine(secret, header, body, nowSeconds) {
   return timingSafeEqual(right, Buffer.from(given, 'hex'));
 }
 
+// The accounts that you want to be told of: anybody may ask for others in your name.
+const wanted = ['${account}'];
+
 function answer(secret, request, body, nowSeconds) {
   const message = JSON.parse(body);
-  // Only for an account that you asked for: the secret comes after this.
-  if (message.type === 'challenge') return { status: 200, body: { challenge: message.challenge } };
+  // The secret comes after this.
+  if (message.type === 'challenge') {
+    if (!wanted.includes(message.account)) return { status: 403 };
+    return { status: 200, body: { challenge: message.challenge } };
+  }
   const isMine = isGenuine(secret, request.headers['rampart-signature'], body, nowSeconds);
   return { status: isMine ? 204 : 403 };
 }`;
@@ -83,8 +89,9 @@ export function NoticesGuide({ base, account = '{address}', perHour }: NoticesGu
         </Fact>
         <Fact name="Before that">
           The address is sent a challenge, and there is a subscription only if it answers within five seconds
-          with 2xx and the same <Code>challenge</Code>, as JSON or as plain text. Otherwise the error is{' '}
-          <Code>unproven</Code>. A client may ask {perHour} times in an hour.
+          with 2xx and the same <Code>challenge</Code>, as JSON or as plain text; what it was sent, sent back
+          whole, is no answer. Otherwise the error is <Code>unproven</Code>. A client may ask {perHour} times
+          in an hour.
         </Fact>
         <Fact name="Taken back">
           After a reorganisation a message of type <Code>correction</Code> carries the event that is no part
@@ -101,7 +108,7 @@ export function NoticesGuide({ base, account = '{address}', perHour }: NoticesGu
       <p className="max-w-prose text-sm">
         The signature is the HMAC-SHA256 of the time, a full stop and the body as it came, under the secret:
       </p>
-      <Listing name="Checking a signature, and answering">{check}</Listing>
+      <Listing name="Checking a signature, and answering">{check(account)}</Listing>
     </Panel>
   );
 }

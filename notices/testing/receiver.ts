@@ -21,8 +21,8 @@ export type Receiver = {
   received: Received[];
   /** Challenges, which are answered as asked and are not among what is received. */
   challenges: Received[];
-  /** What a challenge is answered with, made from the challenge itself. */
-  answer: (challenge: string) => { status: number; body: string };
+  /** What a challenge is answered with, made from the challenge itself or from all that was sent. */
+  answer: (challenge: string, sent: string) => { status: number; body: string };
   /** What the next ones are answered with. */
   status: number;
   /** Whether they get no answer although they arrived. */
@@ -44,7 +44,7 @@ export async function startReceiver(): Promise<Receiver> {
         else response.writeHead(receiver.status).end();
       } else {
         receiver.challenges.push({ path, headers, body });
-        const answer = receiver.answer(challenge);
+        const answer = receiver.answer(challenge, textOf(body));
         response.writeHead(answer.status).end(answer.body);
       }
     });
