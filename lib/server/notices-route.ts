@@ -10,7 +10,7 @@ import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { env } from './env';
 import { parseJson, readTextUpTo } from './foreign-json';
 import { once } from './process-memory';
-import { createRateLimit } from './rate-limit';
+import { createQuota } from './rate-limit';
 import { clientOf, isForeign } from './rpc-route';
 
 const MAX_BODY_BYTES = 8_192;
@@ -65,8 +65,7 @@ async function answerSubscribe(request: Request, network: string): Promise<ApiRe
 export const subscriptionsPerHour = (): number => env().NOTICES_SUBSCRIPTIONS_PER_HOUR;
 
 /** Each one makes this server send something to a stranger: beside the API's own limit there is one for an hour. */
-const hourlyLimit = () =>
-  once('subscribe-limit', () => createRateLimit(subscriptionsPerHour() / HOUR_SECONDS, HOUR_SECONDS));
+const hourlyLimit = () => once('subscribe-limit', () => createQuota(subscriptionsPerHour(), HOUR_SECONDS));
 
 function tooMany(waitMs: number): ApiReply {
   const seconds = String(Math.ceil(waitMs / 1000));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRateLimit } from './rate-limit';
+import { createQuota, createRateLimit } from './rate-limit';
 
 it('default: a burst is taken, then as much as time allows', () => {
   const limit = createRateLimit(10);
@@ -28,4 +28,13 @@ it('behavior: what is left is told without taking it', () => {
   expect(limit.left('a', 0)).toEqual({ requests: 25, wholeInMs: 1500 });
   expect(limit.left('a', 1000)).toEqual({ requests: 35, wholeInMs: 500 });
   expect(limit.left('a', 9000)).toEqual({ requests: 40, wholeInMs: 0 });
+});
+
+it('behavior: of any number in an hour the last one is taken as well, and one more is not', () => {
+  for (let most = 1; most <= 200; most += 1) {
+    const limit = createQuota(most, 3_600);
+    const waits = Array.from({ length: most }, () => limit.take('a', 1, 0));
+    expect([most, waits.filter((waitMs) => waitMs > 0)]).toEqual([most, []]);
+    expect(limit.take('a', 1, 0)).toBe(Math.ceil(3_600_000 / most));
+  }
 });

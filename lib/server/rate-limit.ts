@@ -15,14 +15,18 @@ const BURST_SECONDS = 4;
 /** Clients remembered at a time. A forgotten one starts with a full bucket. */
 const MAX_CLIENTS = 10_000;
 
-/** Token buckets: `perSecond` requests on average for each client, `burstSeconds` worth of them at once. */
-export function createRateLimit(perSecond: number, burstSeconds = BURST_SECONDS): RateLimit {
+/** `perSecond` requests on average for each client, some seconds' worth of them at once. */
+export const createRateLimit = (perSecond: number): RateLimit =>
+  createQuota(perSecond * BURST_SECONDS, BURST_SECONDS);
+
+/** Token buckets: for each client `capacity` requests at once, and as many more in the course of `seconds`. */
+export function createQuota(capacity: number, seconds: number): RateLimit {
   const buckets = new Map<string, Bucket>();
-  const capacity = perSecond * burstSeconds;
+  const msFor = (tokens: number) => (tokens * seconds * 1000) / capacity;
   const filled = ({ tokens, atMs }: Bucket, nowMs: number) =>
-    Math.min(capacity, tokens + ((nowMs - atMs) / 1000) * perSecond);
+    Math.min(capacity, tokens + ((nowMs - atMs) * capacity) / (seconds * 1000));
   return {
-    policy: { requests: capacity, seconds: burstSeconds },
+    policy: { requests: capacity, seconds },
     take(client, cost, nowMs) {
       const bucket = buckets.get(client) ?? { tokens: capacity, atMs: nowMs };
       buckets.delete(client);
@@ -35,14 +39,14 @@ export function createRateLimit(perSecond: number, burstSeconds = BURST_SECONDS)
         bucket.tokens -= cost;
         return 0;
       }
-      return Math.ceil(((cost - bucket.tokens) / perSecond) * 1000);
+      return Math.ceil(msFor(cost - bucket.tokens));
     },
     left(client, nowMs) {
       const bucket = buckets.get(client);
       const tokens = bucket ? filled(bucket, nowMs) : capacity;
       return {
         requests: Math.floor(tokens),
-        wholeInMs: Math.ceil(((capacity - tokens) / perSecond) * 1000),
+        wholeInMs: Math.ceil(msFor(capacity - tokens)),
       };
     },
   };
