@@ -45,13 +45,13 @@ async function expectIndex(region: Locator, parts: readonly bigint[]): Promise<v
   await expect(region.getByTitle(`${formatUnits(largest, 16)} %`, { exact: true })).toBeVisible();
 }
 
-/** What set 0 of an AVS can take of a part of a stake, by the allocation that the contract names, rounded down. */
+/** What an operator set can take of a part of a stake, by the allocation that the contract names, rounded down. */
 const shareOf =
   (chain: TestChain, staking: Staking) =>
-  async (operator: Address, avs: string, key: string, worth: bigint) => {
+  async (operator: Address, [avs, id]: readonly [string, number], key: string, worth: bigint) => {
     const { stakes } = await new Operators(chain, staking).read(operator);
     const { maxMagnitude } = stakes.find((stake) => stake.key === key)!;
-    return (worth * (await staking.slashable(operator, avs, 0, key))) / maxMagnitude;
+    return (worth * (await staking.slashable(operator, avs, id, key))) / maxMagnitude;
   };
 
 test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, as worked out from the chain', async ({
@@ -105,11 +105,12 @@ test('default: how a stake hangs on operators, sets, AVSs, tokens and issuers, a
   await expectIndex(byOperator, [withNorth, held.copper]);
 
   const share = shareOf(chain, staking);
+  const bridge = ['Bridge Watch', 0] as const;
   const throughNorth = sum([
-    await share(north, 'Bridge Watch', 'permETH', held.perm),
-    await share(north, 'Bridge Watch', 'permETH', held.queued),
+    await share(north, bridge, 'permETH', held.perm),
+    await share(north, bridge, 'permETH', held.queued),
   ]);
-  const throughCopper = await share(copper, 'Bridge Watch', 'permETH', held.copper);
+  const throughCopper = await share(copper, bridge, 'permETH', held.copper);
   const all = withNorth + held.copper + held.nobody;
   const slashable = throughNorth + throughCopper;
   expect(slashable).toBeGreaterThan(0n);
@@ -188,21 +189,23 @@ test('behavior: what a set can take is of after a slash long before the index is
   chain,
   stack,
 }) => {
-  const operator = staking.operator('Copperfield');
-  await staking.deposit(account, { key: 'permETH', amount: parseEther('10') });
+  // Of whom no other story asks to be unharmed.
+  const operator = staking.operator('Fjord Infrastructure');
+  await staking.deposit(account, { key: 'ETHx', amount: parseEther('10') });
   await staking.delegate(account, operator);
   await stack.index.sync();
   const onChain = async () => {
-    const worth = await staking.restaked(account.address, 'permETH');
-    const taken = await shareOf(chain, staking)(operator, 'Bridge Watch', 'permETH', worth);
+    const worth = await staking.restaked(account.address, 'ETHx');
+    const taken = await shareOf(chain, staking)(operator, ['Rollup Sequencing', 3], 'ETHx', worth);
     return [taken, worth - taken].map(ether);
   };
+  const { strategy } = staking.token('ETHx');
   const region = side(page, 'By operator set');
   const shown = () => worths(region);
   await page.goto(`/devnet/positions/${account.address}`);
   const before = await onChain();
   await expect.poll(shown).toEqual(before);
-  await slashOperator(stack.deployment, { operator, wad: parseEther('0.2') });
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.2'), strategy });
   const after = await onChain();
   expect(after).not.toEqual(before);
   await expect.poll(shown).toEqual(after);
