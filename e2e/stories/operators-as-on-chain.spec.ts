@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { formatUnits, parseAbiItem } from 'viem';
+import { formatUnits } from 'viem';
 import { changeAllocation } from '@/devnet/scenario/allocate';
 import { amountsIn, blockWords } from '../fixtures/exit-page';
 import { type OperatorOnChain, Operators } from '../fixtures/operators';
@@ -140,12 +140,7 @@ test('behavior: its slashes, delegators and splits are told with what was before
   await stack.index.sync();
   const onChain = new Operators(chain, staking);
   const operator = staking.operator('Half Measure');
-  const event = parseAbiItem(
-    'event OperatorSlashed(address operator, (address avs, uint32 id) operatorSet, address[] strategies, uint256[] wadSlashed, string description)',
-  );
-  const address = staking.contracts.allocationManager;
-  const logs = await chain.client.getLogs({ address, event, fromBlock: 0n, strict: true });
-  const own = logs.filter(({ args }) => args.operator === operator);
+  const own = (await onChain.slashes()).filter((slash) => slash.operator === operator);
   expect(own.length).toBeGreaterThan(0);
   await page.goto(`/devnet/operators/${operator}`);
   const slashes = page.getByRole('region', { name: `Slashes, ${own.length} in all` });
