@@ -208,6 +208,7 @@ test('behavior: what a set can take is of after a slash long before the index is
   await slashOperator(stack.deployment, { operator, wad: parseEther('0.2'), strategy });
   const after = await onChain();
   expect(after).not.toEqual(before);
-  await expect.poll(shown).toEqual(after);
+  // Its turn is twenty-five blocks of a second.
+  await expect.poll(shown, { timeout: 15_000 }).toEqual(after);
   await expect(page.getByText('being read again')).toHaveCount(0);
 });
