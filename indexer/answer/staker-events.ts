@@ -105,13 +105,15 @@ const named = (kind: Kind, row: HappeningRow, id: string) => ({ ...siteOf(row), 
 const idOfRow = ({ kind, block_hash, log }: HappeningRow): string =>
   `${kind}.${block_hash.slice(2, 18)}.${log}`;
 
-function changeOf(row: HappeningRow, { naming, book }: Directory): StakerEvent {
-  const { kind, operator, uri } = row;
+function changeOf(row: HappeningRow, { naming, book, strategies }: Directory): StakerEvent {
+  const { kind, operator, strategy, uri } = row;
+  const token = strategy === null ? undefined : strategies.get(strategy)?.token;
   const delay = BigInt(book.protocol.withdrawalDelayBlocks);
   const exitBlock = Number(slashableUntil(blockNumber(BigInt(row.block)), delay));
   return {
     ...named(kind as Kind, row, idOfRow(row)),
     ...changeIn(row, naming),
+    ...(token && { symbol: token.symbol }),
     ...(operator !== null && { exitBlock }),
     ...(uri !== null && { uri: uri.slice(0, MAX_URI) }),
   };

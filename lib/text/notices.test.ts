@@ -44,7 +44,9 @@ describe('what an owner is told', () => {
   it('behavior: of a change whether one can leave before it counts', () => {
     const magnitude = wad(500_000_000_000_000_000n);
     const late = noticeWords(eventOf('allocation', { magnitude, effectBlock: 1_200, exitBlock: 1_100 }));
-    expect(late.body).toContain('50% of its stake');
+    expect(late.body).toContain('50% of its stake from');
+    const one = noticeWords(eventOf('allocation', { magnitude, symbol: 'rETH', exitBlock: 1_100 }));
+    expect(one.body).toContain('50% of its rETH from');
     expect(late.body).toMatch(/counts from block 1.200 on.*after block 1.100: before it counts\./);
     const soon = noticeWords(eventOf('allocation', { magnitude, effectBlock: 1_050, exitBlock: 1_100 }));
     expect(soon.body).toContain('later than it counts.');

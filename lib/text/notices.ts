@@ -109,8 +109,8 @@ const exactLosses = ({ losses = [] }: StakerEvent): string[] =>
       : `${formatExact(worth.tokens, worth.decimals)} ${worth.symbol}`,
   );
 
-const shareOf = ({ magnitude }: StakerEvent): string =>
-  magnitude === undefined ? '' : `${formatPercent(magnitude)} of its stake from then on.`;
+const shareOf = ({ magnitude, symbol = 'stake' }: StakerEvent): string =>
+  magnitude === undefined ? '' : `${formatPercent(magnitude)} of its ${symbol} from then on.`;
 
 /** When a change counts, and whether one can leave before. */
 function biteOf(event: StakerEvent): string {

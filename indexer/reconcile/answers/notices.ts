@@ -172,7 +172,7 @@ const changeLine = (row: SaidOnChain, exitBlock?: number): string =>
 const toldChanges = (events: readonly StakerEvent[]): string[] =>
   events
     .filter(({ kind }) => kind !== 'slashed' && kind !== 'withdrawal-ready')
-    .map(({ id: _, operator, avs, slasher, ...event }) =>
+    .map(({ id: _, symbol: __, operator, avs, slasher, ...event }) =>
       lineOf({ ...event, operator: operator?.address, avs: avs?.address, slasher: slasher?.address }),
     );
 

@@ -100,6 +100,8 @@ export const stakerEvent = event.extend({
   avs: named.optional(),
   operatorSetId: operatorSetId.optional(),
   strategy: address.optional(),
+  /** What the strategy's token calls itself. */
+  symbol: token.shape.symbol.optional(),
   contract: address.optional(),
   slasher: party.optional(),
   magnitude: wad.optional(),
