@@ -34,7 +34,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: [devnetTests],
           exclude: ignored,
-          maxWorkers: 2,
+          // One more than the cores of a small machine: they wait for chains and processes as well.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

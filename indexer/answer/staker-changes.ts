@@ -51,8 +51,9 @@ const CHANGES = `
 type ChangesAsked = { delayBlocks: number; since: number; before?: Site | undefined; limit: number };
 
 /**
- * What changed for an account after the block `since` and before the event `before`, the newest: by operators while it was delegated to them or a withdrawal under them
- * could still be slashed, in their operator sets, and in the contracts since it first did something.
+ * What changed for an account after the block `since` and before the event `before`, the newest: by operators while it was
+ * delegated to them or a withdrawal under them could still be slashed, in their operator sets, and in the contracts since
+ * it first did something.
  */
 export async function readChanges(
   tx: Queryable,

@@ -35,7 +35,8 @@ beforeAll(async () => {
   vi.stubEnv('INDEXER_URL', indexer.url);
   vi.stubEnv('NOTICES_URL', 'http://127.0.0.1:1');
   vi.stubEnv('NOTICES_SUBSCRIPTIONS_PER_HOUR', '3');
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
+  // The feed looks as often as blocks come.
+  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment(0.6).file);
   vi.stubEnv('NETWORKS', 'devnet');
   await startDeployments();
 });

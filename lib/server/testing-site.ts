@@ -15,12 +15,12 @@ import { listen, stop } from './testing-http';
 const { strategyManager, delegationManager, allocationManager } = mainnet.protocols.eigenlayer.contracts;
 
 /** The network `devnet` without a node: the path of its file, and what stands in it. */
-export function writeTestDeployment(): { file: string; input: object } {
+export function writeTestDeployment(blockTimeSeconds = 12): { file: string; input: object } {
   const input = {
     name: 'devnet',
     label: 'Devnet',
     chainId: 31_337,
-    blockTimeSeconds: 12,
+    blockTimeSeconds,
     // Nobody listens there: the network is offered and not confirmed.
     publicRpc: ['http://127.0.0.1:1'],
     protocols: { eigenlayer: { contracts: { strategyManager, delegationManager, allocationManager } } },
