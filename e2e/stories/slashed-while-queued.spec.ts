@@ -43,7 +43,8 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
   expect(asked - whole).toBeLessThanOrEqual(9n);
   expect(leaving).toEqual([said(whole)]);
   const kept = await queue.holding(account, symbol);
-  expect(before.withdrawable - kept.withdrawable).toBe(queued!.shares);
+  const gone = before.withdrawable - kept.withdrawable - queued!.shares;
+  expect(gone >= 0n && gone <= 9n).toBe(true);
   await expect
     .poll(() => amountsIn(exit.holdings))
     .toEqual([said(await queue.worth(symbol, kept.withdrawable)), said(whole)]);
