@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Glyph } from '@/components/ui/glyph';
 import { Term } from '@/components/ui/term';
+import type { Amounts } from '@/lib/domain/aggregate';
 import type { Token } from '@/lib/domain/position';
 import type { TokenAmount } from '@/lib/domain/units';
 import { Amount } from './amount';
@@ -31,6 +32,23 @@ export function AssetCell({ of, children }: { of: Column; children: ReactNode })
     <td data-label={columns[of].label} data-figure>
       {children}
     </td>
+  );
+}
+
+/** What there is of one token: restaked, queued, and what slashing took of these. */
+export function AssetCells({ token, restaked, queued, lost }: Amounts & { token: Token }) {
+  return (
+    <>
+      <AssetCell of="restaked">
+        <Amount value={restaked} token={token} isStrong isAtEnd />
+      </AssetCell>
+      <AssetCell of="queued">
+        <Amount value={queued} token={token} isAtEnd />
+      </AssetCell>
+      <AssetCell of="lost">
+        <LostAmount value={lost} token={token} />
+      </AssetCell>
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Amount } from '@/components/amount/amount';
-import { AssetCell, AssetHead, LostAmount, TokenRowHead } from '@/components/amount/asset-columns';
+import { AssetCells, AssetHead, TokenRowHead } from '@/components/amount/asset-columns';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { Unknown } from '@/components/ui/facts';
 import type { AssetAmounts } from '@/lib/domain/aggregate';
@@ -11,19 +10,11 @@ type AssetsTableProps = {
 };
 
 function Row({ asset, why }: { asset: AssetAmounts; why: string }) {
-  const { token, restaked, queued, lost, worth } = asset;
+  const { token, worth } = asset;
   return (
     <tr>
       <TokenRowHead token={token} />
-      <AssetCell of="restaked">
-        <Amount value={restaked} token={token} isStrong isAtEnd />
-      </AssetCell>
-      <AssetCell of="queued">
-        <Amount value={queued} token={token} isAtEnd />
-      </AssetCell>
-      <AssetCell of="lost">
-        <LostAmount value={lost} token={token} />
-      </AssetCell>
+      <AssetCells {...asset} />
       <td data-label="Worth by rates" data-figure>
         {worth === undefined ? <Unknown reason={why} /> : <EthAmount value={worth} isAtEnd />}
       </td>

@@ -18,9 +18,10 @@ export type AssetAmounts = Amounts & { token: Token; worth?: TokenAmount };
 /** `unrated`: assets that there is some of and that are not in `worth`; `worth` is absent where no asset has a rate. */
 export type AccountAmounts = { assets: readonly AssetAmounts[]; worth?: TokenAmount; unrated: number };
 
-type Line = Amounts & { strategy: Strategy };
+/** One strategy of an account. */
+export type StrategyAmounts = Amounts & { strategy: Strategy };
 
-function linesOf({ holdings, queue }: Position): Line[] {
+function linesOf({ holdings, queue }: Position): StrategyAmounts[] {
   const none = tokenAmount(0n);
   const held = holdings.map(({ strategy, tokens, lost }) => ({
     strategy,
@@ -36,15 +37,26 @@ function linesOf({ holdings, queue }: Position): Line[] {
 
 const plus = (a: TokenAmount, b: TokenAmount) => tokenAmount(a + b);
 
+const addAmounts = (sum: Amounts, more: Amounts): Amounts => ({
+  restaked: plus(sum.restaked, more.restaked),
+  queued: plus(sum.queued, more.queued),
+  lost: plus(sum.lost, more.lost),
+});
+
 function addTo(sum: AssetAmounts, more: AssetAmounts): AssetAmounts {
   const worth = sum.worth === undefined || more.worth === undefined ? undefined : plus(sum.worth, more.worth);
-  return {
-    token: sum.token,
-    restaked: plus(sum.restaked, more.restaked),
-    queued: plus(sum.queued, more.queued),
-    lost: plus(sum.lost, more.lost),
-    ...(worth !== undefined && { worth }),
-  };
+  return { token: sum.token, ...addAmounts(sum, more), ...(worth !== undefined && { worth }) };
+}
+
+/** What one account has per strategy: what is held first, then what is in the queue alone. */
+export function strategyAmountsOf(position: Position): StrategyAmounts[] {
+  const sums = new Map<Address, StrategyAmounts>();
+  for (const line of linesOf(position)) {
+    const { strategy } = line;
+    const sum = sums.get(strategy.address);
+    sums.set(strategy.address, sum ? { strategy, ...addAmounts(sum, line) } : line);
+  }
+  return [...sums.values()];
 }
 
 /** Everything of the same token together, in the order of first mention. */

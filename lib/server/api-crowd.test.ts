@@ -1,30 +1,21 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { failure } from '../wire/stats/envelope';
-import { startDeployments } from './deployments';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleData } from './testing-answers';
-import { answerAround, startTestIndexer, type TestIndexer, type TestReply } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
+import { answerAround, type TestReply } from './testing-indexer';
 
-let indexer: TestIndexer;
-let site: TestSite;
+let indexer: IndexedSite['indexer'];
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  vi.stubEnv('API_REQUESTS_PER_SECOND', '5');
-  await startDeployments();
-  site = await startTestSite();
+  ({ indexer, site, stop } = await startIndexedSite({ API_REQUESTS_PER_SECOND: '5' }));
 });
 afterEach(() => {
   indexer.answer = () => undefined;
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([site.stop(), indexer.stop()]);
-});
+afterAll(() => stop());
 
 const ask = (path: string, client: string, init: RequestInit = {}) =>
   fetch(`${site.url}/api/devnet${path}`, { ...init, headers: { ...init.headers, [SOCKET_HEADER]: client } });

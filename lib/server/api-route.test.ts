@@ -1,31 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failure } from '../wire/stats/envelope';
 import { answerOf, type RouteName, routes } from '../wire/stats/routes';
-import { startDeployments } from './deployments';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleAddress, sampleData, sampleHash } from './testing-answers';
-import { startTestIndexer, type TestIndexer } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
 
-let indexer: TestIndexer;
-let site: TestSite;
+let indexer: IndexedSite['indexer'];
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 let clients = 0;
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  await startDeployments();
-  site = await startTestSite();
+  ({ indexer, site, stop } = await startIndexedSite());
 });
 afterEach(() => {
   indexer.answer = () => undefined;
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([site.stop(), indexer.stop()]);
-});
+afterAll(() => stop());
 
 /** Each test is a client of its own, so that none uses up another's share. */
 const ask = (path: string, init: RequestInit = {}, client = `client ${++clients}`) =>

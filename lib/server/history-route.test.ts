@@ -1,32 +1,24 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { startDeployments } from './deployments';
 import { historyColumns } from './history-columns';
 import { handleHistoryCsv } from './history-route';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleAddress, sampleData, sampleHash, type WireData } from './testing-answers';
-import { answerAround, startTestIndexer, type TestIndexer, type TestReply } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
+import { answerAround, type TestReply } from './testing-indexer';
 
-let indexer: TestIndexer;
-let site: TestSite;
+let indexer: IndexedSite['indexer'];
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 let clients = 0;
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  await startDeployments();
-  site = await startTestSite();
+  ({ indexer, site, stop } = await startIndexedSite());
 });
 afterEach(() => {
   indexer.answer = () => undefined;
   indexer.asked.length = 0;
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([site.stop(), indexer.stop()]);
-});
+afterAll(() => stop());
 
 /** Each test asks for an account of its own: nothing of another's answers is remembered. */
 const accountOf = (digits: string) => `0x${digits.repeat(20)}` as const;

@@ -1,32 +1,24 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Address } from '../domain/units';
-import { startDeployments } from './deployments';
 import { historyTurns } from './history-turns';
 import { SOCKET_HEADER } from './socket-address';
 import { sampleHash } from './testing-answers';
-import { answerAround, startTestIndexer, type TestIndexer } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
+import { answerAround } from './testing-indexer';
 
-let indexer: TestIndexer;
-let site: TestSite;
+let indexer: IndexedSite['indexer'];
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 /** Pages of histories that the index is asked for and has not answered, in order: the account, and how to answer. */
 let held: { account: string; answer(): void }[] = [];
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  await startDeployments();
-  site = await startTestSite();
+  ({ indexer, site, stop } = await startIndexedSite());
 });
 afterEach(() => {
   held = [];
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([site.stop(), indexer.stop()]);
-});
+afterAll(() => stop());
 
 const accountOf = (digits: string): Address => `0x${digits.repeat(20)}`;
 const block = 93;

@@ -4,37 +4,29 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import openapiTypescript, { type OpenAPI3 } from 'openapi-typescript';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RouteName, routes } from '../wire/stats/routes';
-import { startDeployments } from './deployments';
 import { historyColumns } from './history-columns';
 import { sampleAddress, sampleData } from './testing-answers';
-import { startTestIndexer, type TestIndexer } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-let indexer: TestIndexer;
-let site: TestSite;
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 let folder: string;
 let document: OpenAPI3;
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  await startDeployments();
-  site = await startTestSite();
+  ({ site, stop } = await startIndexedSite());
   mkdirSync(join(root, '.rampart'), { recursive: true });
   folder = mkdtempSync(join(root, '.rampart/openapi-'));
   document = await (await fetch(`${site.url}/api/devnet/openapi.json`)).json();
 });
 afterAll(async () => {
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
-  await Promise.all([site.stop(), indexer.stop()]);
+  await stop();
 });
 
 /** Every string under a `$ref` of the document. */

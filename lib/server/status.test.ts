@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { failure } from '../wire/stats/envelope';
-import { findDeployment, startDeployments } from './deployments';
+import { findDeployment } from './deployments';
 import { SOCKET_HEADER } from './socket-address';
 import { readNetworkStatus } from './status';
 import { statusFailure } from './status-reply';
-import { startTestIndexer, type TestIndexer } from './testing-indexer';
-import { startTestSite, type TestSite, writeTestDeployment } from './testing-site';
+import { type IndexedSite, startIndexedSite } from './testing-indexed-site';
 
-let indexer: TestIndexer;
-let site: TestSite;
+let site: IndexedSite['site'];
+let stop: IndexedSite['stop'];
 
 beforeAll(async () => {
-  indexer = await startTestIndexer();
-  vi.stubEnv('INDEXER_URL', indexer.url);
-  vi.stubEnv('DEPLOYMENT_FILES', writeTestDeployment().file);
-  vi.stubEnv('NETWORKS', 'devnet');
-  vi.stubEnv('API_REQUESTS_PER_SECOND', '1');
-  await startDeployments();
-  site = await startTestSite();
+  ({ site, stop } = await startIndexedSite({ API_REQUESTS_PER_SECOND: '1' }));
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all([site.stop(), indexer.stop()]);
-});
+afterAll(() => stop());
 
 const ask = (client: string, init: RequestInit = {}) =>
   fetch(`${site.url}/api/devnet/status`, { ...init, headers: { [SOCKET_HEADER]: client } });
