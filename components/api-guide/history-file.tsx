@@ -29,10 +29,11 @@ export function HistoryFile({ base, account, cost, columns }: HistoryFileProps) 
           spreadsheet would take for a formula begins with an apostrophe.
         </p>
         <p>
-          No price source is configured, so there is no column of prices. The file has no envelope and no{' '}
-          <Code>ETag</Code>, and counts as {cost} requests. You have one at a time: two more wait for it, and
-          another is told when to come back. Where the index fails half-way the connection breaks off, so that
-          half a file never looks whole.
+          The columns of prices are empty where this site has no price source; where it has one, the JSON says{' '}
+          <Code>price</Code> beside each amount. The file has no envelope and no <Code>ETag</Code>, and counts
+          as {cost} requests. You have one at a time: two more wait for it, and another is told when to come
+          back. Where the index fails half-way the connection breaks off, so that half a file never looks
+          whole.
         </p>
       </div>
       <table className="ledger border-t border-line" aria-label="Columns of a history as a file">

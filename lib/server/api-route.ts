@@ -3,6 +3,7 @@ import type { Deployment } from '../chain/deployment-schema';
 import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { parseQuestion, searchOf } from './api-question';
 import { tagged } from './api-tag';
+import { withPrices } from './history-prices';
 import { handleHistoryCsv } from './history-route';
 import { handleImage } from './image-route';
 import { openapiOf } from './openapi';
@@ -34,9 +35,11 @@ async function answerQuestion(
   const found = await indexerOf(deployment).text(asked.question);
   if (found.name === 'absent') return refusal(404, 'not-found', 'The index knows no such thing.');
   if (found.name === 'refused') return invalid(found.fields);
+  const isHistory = path[0] === 'stakers' && path[2] === 'history';
+  const { text, tag } = isHistory ? await withPrices(deployment, found) : found;
   return tagged(request, {
-    body: found.text,
-    etag: `W/"${found.tag}"`,
+    body: text,
+    etag: `W/"${tag}"`,
     cacheControl: freshnessOf(deployment),
   });
 }

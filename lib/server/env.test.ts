@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { endpointsFrom, parseEnv, rpcVariable } from './env';
+import { endpointsFrom, parseEnv, pathFrom, pricesVariable, rpcVariable } from './env';
 
 it('default: an empty environment gives the standard settings', () => {
   expect(parseEnv({})).toMatchObject({ NETWORKS: [], DEPLOYMENT_FILES: [], TRUSTED_PROXIES: 0 });
@@ -25,6 +25,13 @@ it('behavior: endpoints come from the variable that the deployment names', () =>
     'http://a.example',
   ]);
   expect(endpointsFrom('RPC_URL_X', {})).toEqual([]);
+});
+
+it('behavior: the prices of a network have a variable of its name, and an empty one names no file', () => {
+  expect(pricesVariable('my-chain')).toBe('PRICES_FILE_MY_CHAIN');
+  expect(pathFrom('PRICES_FILE_X', { PRICES_FILE_X: '/var/prices.csv' })).toBe('/var/prices.csv');
+  expect(pathFrom('PRICES_FILE_X', { PRICES_FILE_X: '' })).toBeUndefined();
+  expect(pathFrom('PRICES_FILE_X', {})).toBeUndefined();
 });
 
 it('error: an unreadable endpoint is refused by name, without repeating what may hold a key', () => {

@@ -90,9 +90,19 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   throw new SettingError(String(issue?.path[0]), issue?.message ?? 'unreadable');
 }
 
+const asVariable = (network: string): string => network.toUpperCase().replaceAll('-', '_');
+
 /** The variable with the endpoints of a network whose file names none. */
-export const rpcVariable = (network: string): string =>
-  `RPC_URL_${network.toUpperCase().replaceAll('-', '_')}`;
+export const rpcVariable = (network: string): string => `RPC_URL_${asVariable(network)}`;
+
+/** The variable with the path of a network's prices. */
+export const pricesVariable = (network: string): string => `PRICES_FILE_${asVariable(network)}`;
+
+/** A path from a variable; undefined where it is empty or not set. */
+export const pathFrom = (
+  variable: string,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined => source[variable] || undefined;
 
 /** RPC endpoints from a variable, first preferred. */
 export function endpointsFrom(

@@ -48,6 +48,14 @@ export const historyColumns = [
     about: 'Of a withdrawal collected: tokens, or shares put back; empty where nothing was paid.',
   },
   { name: 'forced', about: 'yes where the operator or its approver ended the delegation.' },
+  {
+    name: 'price_then',
+    about:
+      'What one whole token was worth when it happened, as the site’s price source tells it: its last price of then or before, at most 36 hours old. Empty where there is none, where the site has no price source, and in rows of no event.',
+  },
+  { name: 'price_currency', about: 'What price_then is in. One file is of one currency.' },
+  { name: 'price_time_utc', about: 'The moment that price_then is of: UTC, as 2026-01-31T12:00:00Z.' },
+  { name: 'price_source', about: 'Where price_then is from, as whoever keeps this site names it.' },
 ] as const satisfies readonly { name: string; about: string }[];
 
 export type HistoryColumn = (typeof historyColumns)[number]['name'];

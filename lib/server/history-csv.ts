@@ -1,19 +1,19 @@
 import 'server-only';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Deployment } from '../chain/deployment-schema';
+import type { PriceBook } from '../domain/price-book';
 import type { Address } from '../domain/units';
 import type { Answer } from '../wire/stats/envelope';
 import type { HistoryEntry, StakerLedger } from '../wire/stats/life';
 import type { LifeQuery } from '../wire/stats/queries';
-import type { StrategyRow } from '../wire/stats/strategies';
 import { createReceiptBook } from './history-receipts';
-import { headLine, linesOf, restLines, type TokenBook } from './history-rows';
+import { headLine, linesOf, restLines } from './history-rows';
+import { readTokens, type TokenBook } from './history-tokens';
 import { indexUnavailable } from './index-http';
+import { pricesOf } from './prices';
 import { type StatsSource, statsOf } from './stats';
 
 const ON_PAGE = 200;
-/** Strategies that a book of tokens holds at most, in pages. */
-const MOST_PAGES = 10;
 /** How often two answers are asked for until they are of one block. */
 const TRIES = 6;
 const PAUSE_MS = 300;
@@ -42,23 +42,32 @@ export async function openHistoryCsv(
   const opened = await reading.inTurn(() =>
     Promise.all([
       readTokens(source),
+      pricesOf(deployment),
       isWhole
         ? readWithLedgers(source, account)
         : readPage(source, account, filters).then((page) => ({ page, ledgers: [] })),
     ]),
   );
   if (!opened) return undefined;
-  const [tokens, first] = opened;
-  return lines(deployment, account, filters, { ...first, tokens, reading });
+  const [tokens, prices, first] = opened;
+  // One book for the whole file, whatever becomes of the prices while it is made.
+  const book = prices?.state === 'read' ? prices.book : undefined;
+  return lines(deployment, account, filters, { ...first, tokens, book, reading });
 }
 
-type Opened = { page: Page; ledgers: readonly StakerLedger[]; tokens: TokenBook; reading: Reading };
+type Opened = {
+  page: Page;
+  ledgers: readonly StakerLedger[];
+  tokens: TokenBook;
+  book: PriceBook | undefined;
+  reading: Reading;
+};
 
 async function* lines(
   deployment: Deployment,
   account: Address,
   filters: HistoryFilters,
-  { page: first, ledgers, tokens, reading }: Opened,
+  { page: first, ledgers, tokens, book, reading }: Opened,
 ): AsyncGenerator<string> {
   yield headLine;
   yield ledgers.flatMap((ledger) => restLines(ledger, first, tokens)).join('');
@@ -69,7 +78,8 @@ async function* lines(
     const { data, block, next }: Page = page;
     const then = await inTurn(() => receipts.read(account, data, tokens, signal));
     if (!then) return;
-    yield data.flatMap((entry) => linesOf(entry, { tokens, then, valuedAt: block.number })).join('');
+    const setting = { tokens, then, valuedAt: block.number, prices: book };
+    yield data.flatMap((entry) => linesOf(entry, setting)).join('');
     page =
       next === undefined
         ? undefined
@@ -103,14 +113,4 @@ async function readWithLedgers(
     await rest(PAUSE_MS);
   }
   throw indexUnavailable('it moves on too fast for two answers of one block');
-}
-
-async function readTokens(source: StatsSource): Promise<TokenBook> {
-  const found = new Map<Address, StrategyRow['token']>();
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const answer = await source.ask('strategies', {}, { sort: 'total', limit: ON_PAGE, page });
-    for (const { address, token } of answer?.data ?? []) found.set(address, token);
-    if ((answer?.data.length ?? 0) < ON_PAGE) break;
-  }
-  return found;
 }

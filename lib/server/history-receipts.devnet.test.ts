@@ -15,7 +15,7 @@ import { withdrawableShares } from '../domain/units';
 import type { HistoryEntry } from '../wire/stats/life';
 import { findDeployment, startDeployments } from './deployments';
 import { createReceiptBook } from './history-receipts';
-import type { TokenBook } from './history-rows';
+import type { TokenBook } from './history-tokens';
 
 let chain: TestDevnet;
 let tokens: TokenBook;

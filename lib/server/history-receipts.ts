@@ -5,7 +5,8 @@ import type { Address, Hex, TokenAmount } from '../domain/units';
 import { depositedTokens } from '../protocols/eigenlayer/deposited-tokens';
 import { payoutsOf } from '../protocols/eigenlayer/payout';
 import type { HistoryEntry } from '../wire/stats/life';
-import type { MovedThen, TokenBook } from './history-rows';
+import type { MovedThen } from './history-rows';
+import type { TokenBook } from './history-tokens';
 import { once } from './process-memory';
 import { serverClient } from './reader';
 

@@ -144,6 +144,10 @@ it('default: a file with a line for each event and asset, then nothing', async (
     withdrawal_nonce: '',
     paid_as: '',
     forced: '',
+    price_then: '',
+    price_currency: '',
+    price_time_utc: '',
+    price_source: '',
   });
   // A strategy that the index does not list has shares, and nothing is made up of its token.
   expect(records[3]).toMatchObject({

@@ -2,14 +2,13 @@ import 'server-only';
 import { amountText } from '../domain/amounts';
 import { directionOf } from '../domain/history';
 import { csvLine, foreignCell } from '../domain/history-csv';
+import { type Price, type PriceBook, priceAt } from '../domain/price-book';
 import type { Address, TokenAmount } from '../domain/units';
 import type { Stamp } from '../wire/stats/envelope';
 import type { HistoryEntry, StakerLedger } from '../wire/stats/life';
 import type { StrategyRow } from '../wire/stats/strategies';
 import { type HistoryColumn, historyColumns } from './history-columns';
-
-/** The token behind each strategy that the index knows. */
-export type TokenBook = ReadonlyMap<Address, StrategyRow['token']>;
+import type { TokenBook } from './history-tokens';
 
 /** Tokens that an event really moved, where its receipt tells. */
 export type MovedThen = (entry: HistoryEntry, strategy: Address) => TokenAmount | undefined;
@@ -20,7 +19,7 @@ const lineOf = (cells: Cells): string => csvLine(historyColumns.map(({ name }) =
 
 export const headLine: string = csvLine(historyColumns.map(({ name }) => name));
 
-type Setting = { tokens: TokenBook; then: MovedThen; valuedAt: number };
+type Setting = { tokens: TokenBook; then: MovedThen; valuedAt: number; prices: PriceBook | undefined };
 
 /** The lines of one event: one for each strategy that it moved something in, or one alone. */
 export function linesOf(entry: HistoryEntry, setting: Setting): string[] {
@@ -67,7 +66,7 @@ const assetCells = (strategy: Address, token: StrategyRow['token'] | undefined):
 function amountCells(
   entry: HistoryEntry,
   { strategy, shares, queuedShares, tokens: now }: HistoryEntry['amounts'][number],
-  { tokens, then, valuedAt }: Setting,
+  { tokens, then, valuedAt, prices }: Setting,
 ): Cells {
   const token = tokens.get(strategy);
   const direction = directionOf(entry);
@@ -83,8 +82,19 @@ function amountCells(
     token_amount_then: inTokens(then(entry, strategy)),
     token_amount_now: inTokens(now),
     valued_at_block: now === undefined ? '' : valuedAt,
+    ...(prices && token && priceCells(priceAt(prices, token.address, entry.time))),
   };
 }
+
+const priceCells = (price: Price | undefined): Cells =>
+  price
+    ? {
+        price_then: price.amount,
+        price_currency: foreignCell(price.currency),
+        price_time_utc: asMoment(price.timeSeconds),
+        price_source: foreignCell(price.source),
+      }
+    : {};
 
 /** What no event moved: the contracts' rounding, and what the events do not explain; nothing where there is neither. */
 export function restLines(

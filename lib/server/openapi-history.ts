@@ -10,7 +10,7 @@ const columns = historyColumns.map(({ name, about }) => `- \`${name}\`: ${about}
 const description = [
   'Every page of the history in one file: RFC 4180, UTF-8, a header line, the newest first, amounts exact.',
   'Text by strangers that a spreadsheet would take for a formula begins with an apostrophe.',
-  'No price source is configured, so there is no column of prices.',
+  'The columns of prices are empty where the site has no price source.',
   `It counts as ${HISTORY_COST} requests. Where the index fails half-way, or all of it takes longer than ten minutes, the connection breaks off.`,
   'A client has one file at a time; two more wait for it, and whoever asks for another is told when to come back.',
   `Its columns:\n\n${columns}`,

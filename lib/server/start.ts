@@ -1,6 +1,7 @@
 import 'server-only';
 import { deploymentProblems, listDeployments, startDeployments } from './deployments';
 import { SettingError } from './env';
+import { pricesOf } from './prices';
 import { noteSocketAddresses } from './socket-address';
 
 /** Starts what every request needs. A bad setting ends the process: half a server would be worse than none. */
@@ -14,6 +15,8 @@ export async function startServer(): Promise<void> {
     process.exit(1);
   }
   for (const { name, reason } of deploymentProblems()) console.warn(`${name} is not offered: ${reason}`);
+  // Whoever named a file that is not taken reads it here, not when somebody asks for a price.
+  await Promise.all(listDeployments().map(pricesOf));
   const offered = listDeployments().map(({ name }) => name);
   console.info(`Networks offered: ${offered.join(', ') || 'none'}`);
 }

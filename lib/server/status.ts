@@ -4,13 +4,14 @@ import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
 import { type ApiReply, answerOpenly, RETRY_SECONDS } from './api-gate';
 import { deploymentNotes, listDeployments, upstreamsOf } from './deployments';
+import { priceStateOf } from './prices';
 import { once } from './process-memory';
 import { serverReader } from './reader';
 import type { UpstreamHealth } from './rpc-upstreams';
 import { securityHeaders } from './security-headers';
 import { createShortMemo } from './short-memo';
 import { statsOf } from './stats';
-import type { IndexState, StatusFailure } from './status-reply';
+import type { IndexState, PriceState, StatusFailure } from './status-reply';
 
 /** A crowd costs the node four readings a second for each network. */
 const FRESH_MS = 250;
@@ -21,6 +22,7 @@ export type NetworkStatus = ProtocolStatus & {
   upstreams: UpstreamHealth;
   /** What the chain corrected in the deployment's file. */
   notes: readonly string[];
+  prices?: PriceState;
   index: IndexState;
 };
 
@@ -57,14 +59,16 @@ export const readNetworkStatus = (deployment: Deployment): Promise<NetworkStatus
   statuses().get(deployment.name, () => readAnew(deployment));
 
 async function readAnew(deployment: Deployment): Promise<NetworkStatus> {
-  const [status, index] = await Promise.all([
+  const [status, index, prices] = await Promise.all([
     readProtocolStatus(serverReader(deployment), deployment),
     readIndexState(deployment),
+    priceStateOf(deployment),
   ]);
   return {
     ...status,
     upstreams: upstreamsOf(deployment.name)?.health() ?? { total: 0, available: 0 },
     notes: deploymentNotes(deployment.name),
+    ...(prices && { prices }),
     index,
   };
 }

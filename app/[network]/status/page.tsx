@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { ReadAt } from '@/components/amount/read-at';
 import { IndexDown, IndexView } from '@/components/status/index-view';
+import { PricesView } from '@/components/status/prices-view';
 import { Chain, Contracts, Networks, PauseSwitches } from '@/components/status/status-view';
 import { PageHeading } from '@/components/ui/page-heading';
 import { ReloadButton } from '@/components/ui/reload-button';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import { deploymentProblems, listDeployments } from '@/lib/server/deployments';
+import { priceStateOf } from '@/lib/server/prices';
 import { statsOf } from '@/lib/server/stats';
 import { readNetworkStatus } from '@/lib/server/status';
 import { deploymentOf } from '../../network';
@@ -35,10 +37,16 @@ export default async function Status({ params }: { params: Promise<{ network: st
         </>
       )}
       <Index deployment={deployment} />
+      <Prices deployment={deployment} />
       <Contracts contracts={contracts} version={version} explorer={deployment.explorer} />
       <Networks offered={listDeployments()} refused={deploymentProblems()} />
     </>
   );
+}
+
+async function Prices({ deployment }: { deployment: Deployment }) {
+  const prices = await priceStateOf(deployment);
+  return prices && <PricesView prices={prices} />;
 }
 
 async function Index({ deployment }: { deployment: Deployment }) {

@@ -9,6 +9,7 @@ import {
   operatorSetId,
   party,
   place,
+  seconds,
   shares,
   signedShares,
   tokens,
@@ -76,6 +77,17 @@ export const historyKinds = [
   'beacon-slashed',
 ] as const;
 
+/** What one whole token was worth. Text by whoever keeps the site; the index itself knows no prices. */
+const price = z.object({
+  amount: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/)
+    .meta({ description: 'Of one whole token, as exact decimal text.' }),
+  currency: z.string(),
+  time: seconds,
+  source: z.string(),
+});
+
 /** Something that an account did, or that was done to its stake. */
 export const historyEntry = place.extend({
   /** Block and position of the event: stable, and what a cursor points at. */
@@ -100,6 +112,10 @@ export const historyEntry = place.extend({
       queuedShares: shares.optional(),
       /** What these shares are worth at the rate of the answer's block, not at that of the event's; absent where that is unknown. */
       tokens: tokens.optional(),
+      price: price.optional().meta({
+        description:
+          'The last price of the token when it happened or before, at most 36 hours old; absent where there is none and where the site has no price source.',
+      }),
     }),
   ),
 });
@@ -108,3 +124,4 @@ export type StakerLedger = z.output<typeof stakerLedger>;
 export type SlashOfMine = z.output<typeof slashOfMine>;
 export type HistoryEntry = z.output<typeof historyEntry>;
 export type HistoryKind = HistoryEntry['kind'];
+export type HistoryPrice = z.output<typeof price>;

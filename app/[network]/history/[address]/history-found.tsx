@@ -1,4 +1,5 @@
 import { IndexLag } from '@/components/amount/index-lag';
+import { ForeignText } from '@/components/amount/token-text';
 import { HistoryFilters } from '@/components/history/history-filters';
 import { HistoryTable } from '@/components/history/history-table';
 import { Older } from '@/components/history/older';
@@ -11,6 +12,7 @@ import { cleanText } from '@/lib/domain/clean-text';
 import type { Address } from '@/lib/domain/units';
 import { countOf } from '@/lib/text/directory';
 import { formatAddress } from '@/lib/text/format';
+import { listSources } from '@/lib/text/prices';
 import type { LifeQuery } from '@/lib/wire/stats/queries';
 import { IndexStamp } from '../../../index-stamp';
 import type { readHistory } from './read-history';
@@ -24,7 +26,13 @@ type HistoryFoundProps = {
   found: Awaited<ReturnType<typeof readHistory>>;
 };
 
-function Files({ base, filters }: { base: string; filters: Parameters<typeof hrefOf>[1] }) {
+type FilesProps = {
+  base: string;
+  filters: Parameters<typeof hrefOf>[1];
+  prices: HistoryFoundProps['found']['prices'];
+};
+
+function Files({ base, filters, prices }: FilesProps) {
   const look = 'text-accent underline underline-offset-2';
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 pb-3.5 text-sm md:px-4 md:pb-4">
@@ -35,13 +43,19 @@ function Files({ base, filters }: { base: string; filters: Parameters<typeof hre
       <a href={hrefOf(base, { ...filters, limit: 200 })} className={look}>
         JSON
       </a>
+      {prices?.state === 'read' && (
+        <span className="text-ink-soft">
+          Prices in {prices.currency} from <ForeignText text={listSources(prices.sources)} maxLength={200} />,
+          where known.
+        </span>
+      )}
     </p>
   );
 }
 
 /** The history of an account with its filters, its files, and every page. */
 export function HistoryFound({ deployment, account, path, query, found }: HistoryFoundProps) {
-  const { history, strategies, tokens } = found;
+  const { history, strategies, tokens, prices } = found;
   if (!history) return null;
   const { name: network, explorer } = deployment;
   const { cursor, limit: _, ...filters } = query;
@@ -61,7 +75,9 @@ export function HistoryFound({ deployment, account, path, query, found }: Histor
         isFlush
       >
         <HistoryFilters path={path} filters={filters} assets={assets} />
-        {total > 0 && <Files base={`/api/${network}/stakers/${account}/history`} filters={filters} />}
+        {total > 0 && (
+          <Files base={`/api/${network}/stakers/${account}/history`} filters={filters} prices={prices} />
+        )}
         {cursor !== undefined && (
           <p className="border-t border-line px-3.5 py-2.5 text-sm md:px-4">
             The list begins in the midst of the history.{' '}
