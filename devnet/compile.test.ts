@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { allocationManagerAbi } from '@/contracts-abi/eigenlayer/allocation-manager';
 import { avsDirectoryAbi } from '@/contracts-abi/eigenlayer/avs-directory';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodManagerAbi } from '@/contracts-abi/eigenlayer/eigen-pod-manager';
 import { pauserRegistryAbi } from '@/contracts-abi/eigenlayer/pauser-registry';
 import { permissionControllerAbi } from '@/contracts-abi/eigenlayer/permission-controller';
 import { rewardsCoordinatorAbi } from '@/contracts-abi/eigenlayer/rewards-coordinator';
@@ -21,6 +22,7 @@ const expected: [contract: string, abi: Abi][] = [
   ['PermissionController', permissionControllerAbi],
   ['RewardsCoordinator', rewardsCoordinatorAbi],
   ['AVSDirectory', avsDirectoryAbi],
+  ['EigenPodManager', eigenPodManagerAbi],
   ['PauserRegistry', pauserRegistryAbi],
   ['Multicall', multicall3Abi],
 ];

@@ -15,6 +15,8 @@ export type ProtocolParameters = {
 /** Long enough that a page can show something as pending, short enough to see it become active. */
 export const usualActivationDelaySeconds = 120;
 const defaultSplitBips = 1000;
+/** Seconds since 1970. Pods prove nothing without one; all of this chain lies after it. */
+const pectraForkTimestamp = 1n;
 
 export type Addresses = {
   pauserRegistry: Address;
@@ -26,7 +28,10 @@ export type Addresses = {
   multicall: Address;
   rewardsCoordinator: Address;
   avsDirectory: Address;
+  eigenPodManager: Address;
 };
+/** And what stands for the chain's own contracts, which no deployment file names. */
+type Everything = Addresses & { beaconDeposits: Address };
 
 /** The order of deployment: it fixes the addresses, so new contracts go to the end. */
 const order = [
@@ -39,7 +44,9 @@ const order = [
   'multicall',
   'rewardsCoordinator',
   'avsDirectory',
-] as const satisfies readonly (keyof Addresses)[];
+  'beaconDeposits',
+  'eigenPodManager',
+] as const satisfies readonly (keyof Everything)[];
 
 /** Deploys the core contracts; on a fresh chain always to the same addresses. */
 export async function deployProtocol(rpcUrl: string, parameters: ProtocolParameters): Promise<Addresses> {
@@ -47,7 +54,7 @@ export async function deployProtocol(rpcUrl: string, parameters: ProtocolParamet
   const deployer = roleAccount('deployer');
   await sender.fund([deployer.address]);
   const predicted = await sender.predictAddresses(deployer, order.length);
-  const addresses = Object.fromEntries(order.map((name, i) => [name, predicted[i]])) as Addresses;
+  const addresses = Object.fromEntries(order.map((name, i) => [name, predicted[i]])) as Everything;
 
   const constructors = constructorsOf(addresses, parameters);
   for (const name of order) {
@@ -56,13 +63,14 @@ export async function deployProtocol(rpcUrl: string, parameters: ProtocolParamet
     if (address !== addresses[name])
       throw new DevnetProblem(`${contract} went to ${address}, not to its place.`);
   }
-  return addresses;
+  const { beaconDeposits, ...protocol } = addresses;
+  return protocol;
 }
 
 function constructorsOf(
-  at: Addresses,
+  at: Everything,
   delays: ProtocolParameters,
-): Record<keyof Addresses, [contract: string, args: readonly unknown[]]> {
+): Record<keyof Everything, [contract: string, args: readonly unknown[]]> {
   const owner = roleAccount('deployer').address;
   const pausers = [owner, roleAccount('pauser').address];
   return {
@@ -79,7 +87,7 @@ function constructorsOf(
         at.allocationManager,
         at.permissionController,
         at.pauserRegistry,
-        zeroAddress,
+        at.eigenPodManager,
         delays.withdrawalDelayBlocks,
       ],
     ],
@@ -108,5 +116,10 @@ function constructorsOf(
       ],
     ],
     avsDirectory: ['AVSDirectory', [at.delegationManager, at.pauserRegistry]],
+    beaconDeposits: ['BeaconDeposits', []],
+    eigenPodManager: [
+      'EigenPodManager',
+      [at.delegationManager, at.beaconDeposits, at.pauserRegistry, owner, pectraForkTimestamp],
+    ],
   };
 }

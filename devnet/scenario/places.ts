@@ -6,8 +6,7 @@ import { DevnetProblem } from '../problem';
 /** Where the contracts of a running chain lie, in the names of the deployment's tools. */
 export function placesOf({ multicall3, protocols, devnet }: DevnetDeployment): Addresses {
   const { contracts } = protocols.eigenlayer;
-  const need = (name: 'permissionController' | 'strategyFactory' | 'rewardsCoordinator' | 'avsDirectory') =>
-    required(contracts[name], name);
+  const need = (name: keyof Addresses & keyof typeof contracts) => required(contracts[name], name);
   return {
     pauserRegistry: devnet.pauserRegistry,
     permissionController: need('permissionController'),
@@ -18,6 +17,7 @@ export function placesOf({ multicall3, protocols, devnet }: DevnetDeployment): A
     multicall: required(multicall3, 'multicall3'),
     rewardsCoordinator: need('rewardsCoordinator'),
     avsDirectory: need('avsDirectory'),
+    eigenPodManager: need('eigenPodManager'),
   };
 }
 
