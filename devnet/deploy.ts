@@ -10,6 +10,8 @@ export type ProtocolParameters = {
   allocationConfigurationDelayBlocks: number;
   /** How long an operator's new split waits. */
   activationDelaySeconds?: number | undefined;
+  /** How long what was slashed is held back; without it the contracts are of a release that does not hold it back. */
+  slashResolutionDelayBlocks?: number | undefined;
 };
 
 /** Long enough that a page can show something as pending, short enough to see it become active. */
@@ -73,13 +75,21 @@ function constructorsOf(
 ): Record<keyof Everything, [contract: string, args: readonly unknown[]]> {
   const owner = roleAccount('deployer').address;
   const pausers = [owner, roleAccount('pauser').address];
+  const resolution = delays.slashResolutionDelayBlocks;
+  const strategyManager = [
+    at.delegationManager,
+    at.allocationManager,
+    at.pauserRegistry,
+    owner,
+    at.strategyFactory,
+  ];
   return {
     pauserRegistry: ['PauserRegistry', [pausers, owner]],
     permissionController: ['PermissionController', []],
-    strategyManager: [
-      'StrategyManager',
-      [at.delegationManager, at.allocationManager, at.pauserRegistry, owner, at.strategyFactory],
-    ],
+    strategyManager:
+      resolution === undefined
+        ? ['StrategyManager', strategyManager]
+        : ['ResolvingStrategyManager', [...strategyManager, resolution]],
     delegationManager: [
       'DelegationManager',
       [

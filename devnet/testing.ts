@@ -25,6 +25,7 @@ const testDelays: ProtocolParameters = {
   withdrawalDelayBlocks: 5,
   deallocationDelayBlocks: 5,
   allocationConfigurationDelayBlocks: 6,
+  slashResolutionDelayBlocks: 4,
 };
 
 /** A chain of one's own where every transaction is a block and time stands still otherwise. */

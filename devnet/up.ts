@@ -34,6 +34,7 @@ const demoDelays: ProtocolParameters = {
   withdrawalDelayBlocks: 30,
   deallocationDelayBlocks: 20,
   allocationConfigurationDelayBlocks: 25,
+  slashResolutionDelayBlocks: 60,
 };
 
 /** Starts a chain, deploys the protocol, seeds it and writes the deployment file; blocks begin to pass after that. */

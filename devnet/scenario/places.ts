@@ -45,3 +45,7 @@ export function rewardsCoordinatorOf(deployment: DevnetDeployment) {
 export function avsDirectoryOf(deployment: DevnetDeployment) {
   return { to: placesOf(deployment).avsDirectory, contract: 'AVSDirectory' };
 }
+
+export function eigenPodManagerOf(deployment: DevnetDeployment) {
+  return { to: placesOf(deployment).eigenPodManager, contract: 'EigenPodManager' };
+}

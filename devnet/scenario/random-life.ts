@@ -51,6 +51,7 @@ const legitimate = [
   'MaxPerDepositExceedsMax',
   'NewSharesZero',
   'PreviousSplitPending',
+  'SlashNotResolved',
   'StrategyNotWhitelisted',
 ];
 

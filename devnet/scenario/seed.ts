@@ -70,7 +70,7 @@ export async function seedWorld(
   await sender.send(joinAndAllocate(at, tokens));
   await sender.mine(settledAllocationBlocks);
 
-  await withdrawAndSlash(sender, at, tokens);
+  await withdrawAndSlash(sender, at, tokens, delays);
   await liveOn(sender, at, tokens);
   await sender.fund(newcomers());
   await sender.send(await arrive(at, tokens));
@@ -94,9 +94,15 @@ async function preparePeople(sender: Sender, faucet: Address): Promise<void> {
 }
 
 /** Some stake is already in the queue when the slashes come, and two of them are paid out of the strategies. */
-async function withdrawAndSlash(sender: Sender, at: Addresses, tokens: SeededToken[]): Promise<void> {
+async function withdrawAndSlash(
+  sender: Sender,
+  at: Addresses,
+  tokens: SeededToken[],
+  { slashResolutionDelayBlocks = 0 }: ProtocolParameters,
+): Promise<void> {
   await sender.send(queueSome(at, tokens, 3));
   await sender.send(slashes.map((one) => slash(at, one, tokens)));
+  await sender.mine(slashResolutionDelayBlocks);
   const payOuts = [
     { avs: 0, id: 0 },
     { avs: 0, id: 1 },

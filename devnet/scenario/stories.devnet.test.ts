@@ -18,7 +18,15 @@ import { updateAvsMetadata, updateOperatorMetadata } from './metadata';
 import { mineBlocks } from './mine';
 import { leaveOldDirectory, registerWithOldDirectory } from './old-directory';
 import { passWithdrawalDelay } from './pass-delay';
-import { allocationManagerOf, avsDirectoryOf, delegationManagerOf, rewardsCoordinatorOf } from './places';
+import { pauseContract } from './pause';
+import {
+  allocationManagerOf,
+  avsDirectoryOf,
+  delegationManagerOf,
+  rewardsCoordinatorOf,
+  strategyManagerOf,
+} from './places';
+import { slashOperator } from './slash';
 import { updateSplit } from './split';
 
 let devnet: TestDevnet;
@@ -184,6 +192,28 @@ describe('payOutSlashed', () => {
     expect(await payOutSlashed(devnet.deployment, set)).toEqual([1n]);
     expect(await eventNames()).toContain('BurnOrRedistributableSharesDecreased');
     expect(await payOutSlashed(devnet.deployment, set)).toEqual([]);
+  });
+
+  test('error: what was slashed is held back for a while, and longer where the switch is set', async () => {
+    const { operatorSet } = await slashOperator(devnet.deployment, {
+      operator: operator(11),
+      wad: parseEther('0.1'),
+    });
+    const set = { avs: operatorSet.avs, operatorSetId: operatorSet.id };
+    const resolution = await ask<number>(
+      { ...strategyManagerOf(devnet.deployment), contract: 'ResolvingStrategyManager' },
+      'getSlashResolutionBlock',
+      [operatorSet, 1n],
+    );
+    expect(resolution).toBe(Number(since) + 4);
+    await mineBlocks(devnet.deployment, 3);
+    // The next block is the last one in which it is held back.
+    await expect(payOutSlashed(devnet.deployment, set)).rejects.toThrow('SlashNotResolved');
+    await mineBlocks(devnet.deployment, 1);
+    await pauseContract(devnet.deployment, { contract: 'strategyManager', bits: [1] });
+    await expect(payOutSlashed(devnet.deployment, set)).rejects.toThrow('CurrentlyPaused');
+    await pauseContract(devnet.deployment, { contract: 'strategyManager', bits: [1], isLifted: true });
+    expect(await payOutSlashed(devnet.deployment, set)).toEqual([1n]);
   });
 });
 

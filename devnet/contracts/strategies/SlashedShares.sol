@@ -38,7 +38,7 @@ abstract contract SlashedShares is DepositShares, ReentrancyGuard {
         bytes32 key = operatorSet.encode();
         require(_slashed[key][slashId].set(strategy, sharesToBurn), StrategyAlreadyInSlash());
         _pendingSets.add(key);
-        _pendingSlashIds[key].add(slashId);
+        if (_pendingSlashIds[key].add(slashId)) _holdBack(operatorSet, slashId);
         emit BurnOrRedistributableSharesIncreased(operatorSet, slashId, strategy, sharesToBurn);
     }
 
@@ -118,6 +118,7 @@ abstract contract SlashedShares is DepositShares, ReentrancyGuard {
         EnumerableMap.AddressToUintMap storage slashed = _slashed[key][slashId];
         (bool isPending, uint256 shares) = slashed.tryGet(strategy);
         if (!isPending) return 0;
+        _checkClearable(operatorSet, slashId);
         slashed.remove(strategy);
         if (slashed.length() == 0) {
             _pendingSlashIds[key].remove(slashId);
@@ -126,6 +127,11 @@ abstract contract SlashedShares is DepositShares, ReentrancyGuard {
         amount = _payOut(strategy, allocationManager.getRedistributionRecipient(operatorSet), shares);
         emit BurnOrRedistributableSharesDecreased(operatorSet, slashId, strategy, shares);
     }
+
+    /// A slash was recorded. Nothing holds it back before release 1.13.
+    function _holdBack(OperatorSet calldata operatorSet, uint256 slashId) internal virtual {}
+
+    function _checkClearable(OperatorSet calldata operatorSet, uint256 slashId) internal view virtual {}
 
     function _payOut(address strategy, address recipient, uint256 shares) private returns (uint256) {
         return IStrategy(strategy).withdraw(recipient, IStrategy(strategy).underlyingToken(), shares);
