@@ -8,16 +8,15 @@ import type { Explanation } from '@/lib/domain/ledger/explain';
 import type { Strategy } from '@/lib/domain/position';
 import { tokenAmount } from '@/lib/domain/units';
 import type { StakerLedger } from '@/lib/wire/stats/life';
-import { MySlash } from './my-slash';
+import { MySlash, type MySlashProps } from './my-slash';
 
 export type ExplainedAsset = { strategy: Strategy; told: StakerLedger; explanation: Explanation };
 
-type AssetProps = ExplainedAsset & {
-  /** Index and chain were read at different blocks, and nothing is known to be missing: the next reading will tell. */
-  isOnItsWay: boolean;
-  network: string;
-  explorer: string | undefined;
-};
+type AssetProps = ExplainedAsset &
+  Pick<MySlashProps, 'at' | 'pace' | 'network' | 'explorer'> & {
+    /** Index and chain were read at different blocks, and nothing is known to be missing: the next reading will tell. */
+    isOnItsWay: boolean;
+  };
 
 /** A number with its sign in words, so that a copied column of them adds up. */
 function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
@@ -110,7 +109,7 @@ function Unexplained({ told, explanation, isOnItsWay, strategy }: AssetProps) {
 
 /** Where everything went that was put into one asset, with each slash that took some of it. */
 export function ExplainedAssetView(props: AssetProps) {
-  const { strategy, told, explanation, isOnItsWay, network, explorer } = props;
+  const { strategy, told, explanation, isOnItsWay, at: now, pace, network, explorer } = props;
   const { symbol, address } = strategy.token;
   // The index tells the newest first; the steps that add up are in the order of the chain.
   const amounts = explanation.slashes.toReversed();
@@ -138,6 +137,8 @@ export function ExplainedAssetView(props: AssetProps) {
               slash={slash}
               amount={amounts[at]}
               strategy={strategy}
+              at={now}
+              pace={pace}
               network={network}
               explorer={explorer}
             />

@@ -9,6 +9,7 @@ import type { Position, Strategy } from '@/lib/domain/position';
 import { type Address, depositShares, withdrawableShares } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { useLedgers } from '@/lib/hooks/use-ledgers';
+import { usePace } from '@/lib/hooks/use-pace';
 import { useSince } from '@/lib/hooks/use-since';
 import type { Told } from '@/lib/hooks/use-told';
 import { formatBlock } from '@/lib/text/format';
@@ -92,6 +93,8 @@ type BodyProps = { position: Position; ledgers: Ledgers | undefined };
 
 function Body({ position, ledgers }: BodyProps) {
   const { deployment } = useNetwork();
+  const at = { blockNumber: position.blockNumber, timestamp: position.blockTimestamp };
+  const pace = usePace(at, position.withdrawalDelayBlocks);
   if (!ledgers || ledgers.ledgers.length === 0) {
     return isExplained(position, ledgers) ? (
       <Empty title="Nothing was ever restaked by this account" />
@@ -115,6 +118,8 @@ function Body({ position, ledgers }: BodyProps) {
           key={asset.strategy.address}
           {...asset}
           isOnItsWay={asset.told.isComplete && BigInt(ledgers.block) !== position.blockNumber}
+          at={at}
+          pace={pace}
           network={deployment.name}
           explorer={deployment.explorer}
         />

@@ -1,35 +1,55 @@
 import { Amount } from '@/components/amount/amount';
+import { BlockTime } from '@/components/amount/block-time';
 import { SlashedBy, SlashedFunds, SlashPlace, SlashReason } from '@/components/amount/slash-words';
+import type { BlockPace } from '@/lib/domain/block-pace';
 import type { Strategy } from '@/lib/domain/position';
 import { tokensForShares } from '@/lib/domain/shares';
-import type { TokenAmount } from '@/lib/domain/units';
+import { type BlockNumber, blockNumber, type TokenAmount } from '@/lib/domain/units';
 import { formatBlock } from '@/lib/text/format';
 import type { SlashOfMine } from '@/lib/wire/stats/life';
 
-type MySlashProps = {
+export type MySlashProps = {
   slash: SlashOfMine;
   /** What it took of this account. */
   amount: TokenAmount | undefined;
   strategy: Strategy;
+  /** The block that this page is of. */
+  at: { blockNumber: BlockNumber; timestamp: bigint };
+  pace: BlockPace | undefined;
   network: string;
   explorer: string | undefined;
 };
 
-/** How far what was slashed is on its way; it never comes back. */
-function Progress({ slash: { clearedBlock, redistributionRecipient } }: Pick<MySlashProps, 'slash'>) {
-  if (clearedBlock === undefined) {
-    return <>It waits to be {redistributionRecipient ? 'paid out' : 'burned'}; a slash is final at once.</>;
+/** How far what was slashed is on its way, and whether anybody can still stop it. */
+function Progress({ slash, at, pace }: Pick<MySlashProps, 'slash' | 'at' | 'pace'>) {
+  const { clearedBlock, redistributionRecipient, resolutionBlock } = slash;
+  const [done, ahead] = redistributionRecipient ? ['Paid out', 'paid out'] : ['Burned', 'burned'];
+  if (clearedBlock !== undefined) {
+    return (
+      <>
+        {done} in block {formatBlock(BigInt(clearedBlock))}.
+      </>
+    );
   }
-  const done = redistributionRecipient ? 'Paid out' : 'Burned';
+  if (resolutionBlock === undefined) return <>It waits to be {ahead}; a slash is final at once.</>;
+  const until = blockNumber(BigInt(resolutionBlock));
+  if (until < at.blockNumber) {
+    return (
+      <>
+        It was held back through block {formatBlock(until)}, and waits to be {ahead}: anyone may do that now.
+      </>
+    );
+  }
   return (
     <>
-      {done} in block {formatBlock(BigInt(clearedBlock))}.
+      It is not resolved yet: until the end of <BlockTime block={until} at={at} pace={pace} /> it cannot be{' '}
+      {ahead}, and the protocol’s governance can stop it. It comes back only by a change of the protocol.
     </>
   );
 }
 
 /** One slash as it met one account: when, by whom, why, how much, and where that goes. */
-export function MySlash({ slash, amount, strategy, network, explorer }: MySlashProps) {
+export function MySlash({ slash, amount, strategy, at, pace, network, explorer }: MySlashProps) {
   const { queuedShares } = slash;
   return (
     <li className="space-y-1.5 py-3">
@@ -55,7 +75,7 @@ export function MySlash({ slash, amount, strategy, network, explorer }: MySlashP
       </p>
       <p className="text-ink-soft">
         <SlashedFunds recipient={slash.redistributionRecipient} explorer={explorer} />{' '}
-        <Progress slash={slash} />
+        <Progress slash={slash} at={at} pace={pace} />
       </p>
     </li>
   );

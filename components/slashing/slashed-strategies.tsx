@@ -28,7 +28,26 @@ function Shares({ slashed, tokens }: { slashed: Slashed; tokens: StrategyTokens 
   );
 }
 
-function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; isBurned: boolean }) {
+/** How far what was slashed is on its way. */
+function Progress({ slash, clearedBlock }: { slash: Slash } & Pick<Slashed, 'clearedBlock'>) {
+  const { redistributionRecipient, resolutionBlock } = slash;
+  const ahead = redistributionRecipient ? 'paid out' : 'burned';
+  if (clearedBlock !== undefined) {
+    return (
+      <span>
+        {ahead} in block {formatBlock(BigInt(clearedBlock))}
+      </span>
+    );
+  }
+  return (
+    <span className="text-ink-soft">
+      waits to be {ahead}
+      {resolutionBlock !== undefined && `, held back through block ${formatBlock(BigInt(resolutionBlock))}`}
+    </span>
+  );
+}
+
+function Row({ slashed, slash, ...setting }: Setting & { slashed: Slashed; slash: Slash }) {
   const { strategy, slashedTokens, slashedEth, clearedBlock } = slashed;
   return (
     <tr>
@@ -64,14 +83,8 @@ function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; is
           )}
         </span>
       </td>
-      <td data-label={isBurned ? 'Burned' : 'Paid out'}>
-        {clearedBlock === undefined ? (
-          <span className="text-ink-soft">{isBurned ? 'waits to be burned' : 'waits to be paid out'}</span>
-        ) : (
-          <span>
-            {isBurned ? 'burned' : 'paid out'} in block {formatBlock(BigInt(clearedBlock))}
-          </span>
-        )}
+      <td data-label={slash.redistributionRecipient ? 'Paid out' : 'Burned'}>
+        <Progress slash={slash} clearedBlock={clearedBlock} />
       </td>
     </tr>
   );
@@ -79,7 +92,6 @@ function Row({ slashed, isBurned, ...setting }: Setting & { slashed: Slashed; is
 
 /** What one slash took, strategy by strategy. */
 export function SlashedStrategies({ slash, ...setting }: Setting & { slash: Slash }) {
-  const isBurned = !slash.redistributionRecipient;
   return (
     <table className="ledger border-t border-line">
       <caption className="sr-only">What slash {slash.slashId} took</caption>
@@ -98,12 +110,12 @@ export function SlashedStrategies({ slash, ...setting }: Setting & { slash: Slas
           <th scope="col" data-figure>
             Lost, the queue included
           </th>
-          <th scope="col">{isBurned ? 'Burned' : 'Paid out'}</th>
+          <th scope="col">{slash.redistributionRecipient ? 'Paid out' : 'Burned'}</th>
         </tr>
       </thead>
       <tbody>
         {slash.strategies.map((slashed) => (
-          <Row key={slashed.strategy} slashed={slashed} isBurned={isBurned} {...setting} />
+          <Row key={slashed.strategy} slashed={slashed} slash={slash} {...setting} />
         ))}
       </tbody>
     </table>

@@ -4,6 +4,7 @@ export const strategyManagerAbi = parseAbi([
   'struct OperatorSet { address avs; uint32 id; }',
   'function depositIntoStrategy(address strategy, address token, uint256 amount) external returns (uint256 depositShares)',
   'function getBurnOrRedistributableShares(OperatorSet operatorSet, uint256 slashId, address strategy) external view returns (uint256)',
+  'function getSlashResolutionBlock(OperatorSet operatorSet, uint256 slashId) external view returns (uint32)',
   'function paused() external view returns (uint256)',
   'function stakerDepositShares(address staker, address strategy) external view returns (uint256 shares)',
   'function strategyIsWhitelistedForDeposit(address strategy) external view returns (bool whitelisted)',

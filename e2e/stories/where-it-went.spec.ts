@@ -1,7 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { parseEther, parseUnits } from 'viem';
+import { read } from '@/devnet/scenario/act';
 import { payOutSlashed } from '@/devnet/scenario/burn';
+import { mineBlocks } from '@/devnet/scenario/mine';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { strategyManagerOf } from '@/devnet/scenario/places';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { amountsIn, exactly } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
@@ -96,7 +99,19 @@ test('default: a slash falls while one looks: the number within a block, then wh
   await expect(slash).toContainText('Slashed by hand');
   await expect(slash).toContainText(`Block ${slashedIn}`);
   await expect(slash).toContainText('What was slashed is burned');
-  await expect(slash).toContainText('It waits to be burned; a slash is final at once.');
+  const held = await read<number>(stack.deployment, {
+    ...strategyManagerOf(stack.deployment),
+    contract: 'ResolvingStrategyManager',
+    functionName: 'slashResolutionDelayBlocks',
+  });
+  const heldUntil = slashedIn + BigInt(held);
+  await expect(slash).toContainText(
+    new RegExp(
+      `It is not resolved yet: until the end of block ${heldUntil}, .*cannot be burned, and the protocol’s`,
+    ),
+  );
+  await mineBlocks(stack.deployment, held);
+  await expect(slash).toContainText(`It was held back through block ${heldUntil}, and waits to be burned`);
 
   await payOutSlashed(stack.deployment, { avs: operatorSet.avs, operatorSetId: operatorSet.id });
   const burnedIn = await chain.client.getBlockNumber();

@@ -88,7 +88,7 @@ async function slashesAt(places: readonly Place[], directory: Directory, tx: Que
 
 export const idOf = ({ block, log }: Place): string => `${block}-${log}`;
 
-/** Who slashed whom, why, and where the funds go. */
+/** Who slashed whom, why, where the funds go, and until when they are held back. */
 export function termsOf(row: RowOf<'slash'>, { book, naming }: Directory) {
   const recipient = book.sets.get(setKeyOf(row))?.row.redistribution_recipient ?? null;
   return {
@@ -98,6 +98,7 @@ export function termsOf(row: RowOf<'slash'>, { book, naming }: Directory) {
     slashId: row.slash_id,
     description: cleanText(row.description, DESCRIPTION_LENGTH),
     ...(recipient !== null && { redistributionRecipient: naming.party(recipient) }),
+    ...(row.resolution_block > 0 && { resolutionBlock: row.resolution_block }),
   };
 }
 

@@ -146,8 +146,8 @@ function slashOf(
   directory: Directory,
 ): StakerEvent[] {
   if (!row) return [];
-  const { operator, avs, operatorSetId, description } = termsOf(terms, directory);
-  return [{ ...named('slashed', row, idOfRow(row)), operator, avs, operatorSetId, description, losses }];
+  const { slashId, redistributionRecipient, ...told } = termsOf(terms, directory);
+  return [{ ...named('slashed', row, idOfRow(row)), ...told, losses }];
 }
 
 function lossOf(strategy: Address, entry: LedgerEntry, { book, strategies }: Directory) {

@@ -148,6 +148,8 @@ export const allocationManager: Handlers<'allocationManager'> = {
         description,
         wad_slashed: itemAt(wadSlashed, i),
         ...takenBy(blow, stake),
+        resolution_block: 0,
+        needs_reading: true,
       });
       memory.blows.delete(pairKey(operator, strategy));
     });

@@ -31,6 +31,7 @@ const nothing: BlockReading = {
   protocol: new Map(),
   depositShares: [],
   approvers: [],
+  resolutions: [],
 };
 const nobody = () => workOn(database, () => undefined);
 

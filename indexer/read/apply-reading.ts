@@ -5,22 +5,21 @@ import { strategyRow } from '../derive/stake';
 import type { Queryable } from '../store/database';
 import { loadRows } from '../store/rows';
 import { storableText } from '../store/storable-text';
-import { type KeyOf, keyOf, type TableName, tables } from '../store/tables';
+import { type KeyOf, keyOf, type RowOf, type TableName } from '../store/tables';
 import type { Work } from '../store/work';
 import type { BlockReading, Wanted } from './read-at-block';
 
 /** What must be read for the tables to be true at a block, after `work` was done on them. */
 export async function wantedAfter(database: Queryable, work: Work): Promise<Wanted> {
-  const flagged = async <Name extends 'staker_strategy' | 'operator'>(
+  const flagged = async <Name extends 'staker_strategy' | 'operator' | 'slash'>(
     table: Name,
-  ): Promise<KeyOf<Name>[]> => {
-    const text = `select ${tables[table].key.join(', ')} from ${table} where needs_reading`;
-    const stored = (await database.query(text)) as KeyOf<Name>[];
+  ): Promise<RowOf<Name>[]> => {
+    const stored = (await database.query(`select * from ${table} where needs_reading`)) as RowOf<Name>[];
     const touched: readonly { needs_reading: boolean }[] = work.rows(table);
     const known = new Set(touched.map((row) => keyOf(table, row)));
     return [
       ...stored.filter((row) => !known.has(keyOf(table, row))),
-      ...(touched.filter((row) => row.needs_reading) as unknown as KeyOf<Name>[]),
+      ...(touched.filter((row) => row.needs_reading) as unknown as RowOf<Name>[]),
     ];
   };
   const stored = await database.query<KeyOf<'strategy'>>('select address from strategy');
@@ -29,6 +28,7 @@ export async function wantedAfter(database: Queryable, work: Work): Promise<Want
     strategies: [...strategies],
     stakerStrategies: await flagged('staker_strategy'),
     operators: (await flagged('operator')).map(({ address }) => address),
+    slashes: await flagged('slash'),
   };
 }
 
@@ -66,6 +66,12 @@ export async function applyReading(
     'operator',
     reading.approvers.map(({ operator }) => ({ address: operator })),
   );
+  await loadMore(
+    database,
+    work,
+    'slash',
+    reading.resolutions.map(({ slash }) => slash),
+  );
   applyStrategies(work, reading, at);
   for (const [name, value] of reading.protocol) work.set('protocol', { name, value });
   for (const { staker, strategy, shares } of reading.depositShares) {
@@ -78,6 +84,10 @@ export async function applyReading(
     const row = work.get('operator', { address: operator });
     const known = isAddressEqual(approver, zeroAddress) ? null : approver;
     if (row) work.set('operator', { ...row, approver: known, needs_reading: false });
+  }
+  for (const { slash, resolutionBlock } of reading.resolutions) {
+    const row = work.get('slash', slash);
+    if (row) work.set('slash', { ...row, resolution_block: resolutionBlock, needs_reading: false });
   }
 }
 

@@ -52,17 +52,17 @@ const COMPLEMENT = '0x6004351960005260206000f3';
 test('behavior: ether is read from the pods, below zero is nothing; without pods nobody tells', async () => {
   const eigenPodManager = getAddress(`0x${'e7'.repeat(20)}`);
   const pair = { staker: devnet.accounts(1).address, strategy: NATIVE_ETH_STRATEGY };
-  const read = async (contracts: { eigenPodManager?: Address }) => {
+  const read = async (contracts: { eigenPodManager: Address | undefined }) => {
     const { eigenlayer } = devnet.deployment.protocols;
     const protocols = { eigenlayer: { ...eigenlayer, contracts: { ...eigenlayer.contracts, ...contracts } } };
     const { reader, deployment } = chainAt(devnet.rpcUrl, { ...devnet.deployment, protocols });
     const block = Number(await rpc(devnet.rpcUrl, 'eth_blockNumber'));
-    const wanted = { strategies: [], stakerStrategies: [pair], operators: [] };
+    const wanted = { strategies: [], stakerStrategies: [pair], operators: [], slashes: [] };
     return (await readAtBlock(reader, deployment, block, wanted)).depositShares;
   };
   await rpc(devnet.rpcUrl, 'anvil_setCode', [eigenPodManager, ECHO]);
   expect(await read({ eigenPodManager })).toEqual([{ ...pair, shares: BigInt(pair.staker) }]);
   await rpc(devnet.rpcUrl, 'anvil_setCode', [eigenPodManager, COMPLEMENT]);
   expect(await read({ eigenPodManager })).toEqual([{ ...pair, shares: 0n }]);
-  expect(await read({})).toEqual([pair]);
+  expect(await read({ eigenPodManager: undefined })).toEqual([pair]);
 });

@@ -11,6 +11,7 @@ import type { ReadCalls, Reader } from '../../lib/chain/reader';
 import type { Strategy } from '../../lib/domain/position';
 import type { Address } from '../../lib/domain/units';
 import { readStrategies } from '../../lib/protocols/eigenlayer/reads';
+import type { RowOf } from '../store/tables';
 
 /** What no event tells, read from the contracts at one block. */
 export type BlockReading = {
@@ -22,12 +23,18 @@ export type BlockReading = {
   /** `shares` absent = no contract of the deployment tells, and none ever will. */
   depositShares: readonly { staker: Address; strategy: Address; shares?: bigint }[];
   approvers: readonly { operator: Address; approver: Address }[];
+  /** `resolutionBlock` zero = nothing holds back what was slashed, as before release 1.13, which knows no such block. */
+  resolutions: readonly { slash: SlashKey; resolutionBlock: number }[];
 };
+
+/** A row of `slash`, and what the contracts call that slash. */
+export type SlashKey = Pick<RowOf<'slash'>, 'block' | 'log' | 'strategy' | 'avs' | 'set_id' | 'slash_id'>;
 
 export type Wanted = {
   strategies: readonly Address[];
   stakerStrategies: readonly { staker: Address; strategy: Address }[];
   operators: readonly Address[];
+  slashes: readonly SlashKey[];
 };
 
 const WAD = 10n ** 18n;
@@ -44,7 +51,7 @@ export async function readAtBlock(
   const { strategies } = await readStrategies(reader, deployment, wanted.strategies, at);
   const rated = strategies.flatMap((strategy) => rateCallOf(deployment, strategy) ?? []);
   const named = namedCalls(deployment);
-  const { delegationManager } = deployment.protocols.eigenlayer.contracts;
+  const { delegationManager, strategyManager } = deployment.protocols.eigenlayer.contracts;
   const held = wanted.stakerStrategies.map((pair) => ({ pair, call: sharesCallOf(deployment, pair) }));
   const calls: ReadCalls = [
     ...named.map(({ call }) => call),
@@ -55,6 +62,12 @@ export async function readAtBlock(
       abi: delegationManagerAbi,
       functionName: 'delegationApprover',
       args: [operator],
+    })),
+    ...wanted.slashes.map(({ avs, set_id: id, slash_id }) => ({
+      address: strategyManager,
+      abi: strategyManagerAbi,
+      functionName: 'getSlashResolutionBlock',
+      args: [{ avs, id }, BigInt(slash_id)],
     })),
   ];
   const answers = await readAll(reader, calls, at);
@@ -76,7 +89,11 @@ export async function readAtBlock(
     const approver = next();
     return typeof approver === 'string' ? [{ operator, approver: approver as Address }] : [];
   });
-  return { strategies, ethRates, protocol, depositShares, approvers };
+  const resolutions = wanted.slashes.map((slash) => {
+    const resolutionBlock = next();
+    return { slash, resolutionBlock: typeof resolutionBlock === 'number' ? resolutionBlock : 0 };
+  });
+  return { strategies, ethRates, protocol, depositShares, approvers, resolutions };
 }
 
 const namedValue = (name: string, answer: unknown): [string, number][] =>

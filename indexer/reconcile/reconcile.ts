@@ -21,7 +21,7 @@ import { compareMemberships, compareSetsOfAvss, membershipChecks, setChecks } fr
 import { compareDelegators, compareOperators, operatorChecks } from './operators';
 import { readSettled } from './settled';
 import type { Sides } from './sides';
-import { clearingChecks, compareClearings, compareSlashes } from './slashes';
+import { clearingChecks, compareClearings, compareSlashes, resolutionChecks } from './slashes';
 import { compareSplits, splitChecks } from './splits';
 import { compareDelegations, compareHolders, podChecks, stakerChecks } from './stakers';
 import { compareStrategies, strategyChecks, underlyingTokens } from './strategies';
@@ -70,6 +70,7 @@ async function compareContracts(reader: Reader, sides: Sides): Promise<Differenc
     ...paymentChecks(sides),
     ...strategyChecks(sides, underlying),
     ...clearingChecks(sides),
+    ...resolutionChecks(sides),
     ...splitChecks(sides),
     ...podChecks(sides),
     ...protocolChecks(sides),

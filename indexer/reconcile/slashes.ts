@@ -125,6 +125,26 @@ function sharesTaken(history: ChainHistory): (row: Row) => Taken {
 
 const orNothing = (shares: bigint | undefined) => (shares === 0n ? undefined : shares);
 
+/** Until when each slash is held back, where the release holds any. */
+export function resolutionChecks(sides: Sides): Check[] {
+  const { shares } = managersOf(sides);
+  return sides.book.rows('slash').map(
+    (row): Check =>
+      (ask) => {
+        const args = [{ avs: row.avs, id: row.set_id }, BigInt(row.slash_id)] as const;
+        const resolution = ask({ ...shares, functionName: 'getSlashResolutionBlock', args });
+        return () => [
+          ...compare(
+            `getSlashResolutionBlock of ${slashName(row)}`,
+            row.resolution_block,
+            resolution.maybe() ?? 0,
+          ),
+          ...compare(`${slashName(row)} waits to be read`, row.needs_reading, false),
+        ];
+      },
+  );
+}
+
 /** What was slashed waits in the StrategyManager until it is burned or paid out. */
 export function clearingChecks(sides: Sides): Check[] {
   const { shares } = managersOf(sides);

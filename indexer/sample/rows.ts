@@ -82,6 +82,8 @@ const defaults: { [Name in TableName]: RowOf<Name> } = {
     shares_before: 0n,
     shares_after: 0n,
     slashed_shares: 0n,
+    resolution_block: 0,
+    needs_reading: false,
   },
   clearing: { avs: none, set_id: 0, slash_id: 1, strategy: none, block: 100 },
   /** One token for a share, one ether for a token, 18 decimals. */

@@ -105,9 +105,14 @@ export const tables = {
       shares_after: 'amount',
       /** Shares outside the queue and in it. */
       slashed_shares: 'amount',
+      /** Until then nothing of it is burned or paid out; zero where nothing holds it back. */
+      resolution_block: 'number',
+      /** The chain is asked for that block. */
+      needs_reading: 'flag',
     },
     key: ['block', 'log', 'strategy'],
     indexes: ['operator', 'avs'],
+    rareFlag: 'needs_reading',
   },
   /** When slashed shares were burned or paid out, by the number of the slash within its set. */
   clearing: {

@@ -38,6 +38,11 @@ describe('what an owner is told', () => {
     expect(title).toBe('Firm was slashed');
     expect(body).toContain('You lost 1.23457 stETH by operator set 3 of Oracle.');
     expect(body).toContain('“was late”');
+    expect(body).not.toContain('stays in the protocol');
+    const held = noticeWords({ ...event, resolutionBlock: 51_400 }).body;
+    expect(held).toContain(
+      'by operator set 3 of Oracle. It stays in the protocol through block 51 400, and until then',
+    );
     expect(exact).toEqual(['1.234567890123456789 stETH']);
   });
 

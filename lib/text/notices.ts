@@ -85,7 +85,8 @@ export function correctionWords(event: StakerEvent): NoticeWords {
 const contractOf = ({ contract }: StakerEvent): string =>
   contract === undefined ? 'A contract' : formatAddress(contract);
 
-function slashBody({ losses = [], description, avs, operatorSetId }: StakerEvent): string {
+function slashBody(event: StakerEvent): string {
+  const { losses = [], description, avs, operatorSetId, resolutionBlock } = event;
   const parts = losses.map(({ worth, shares, strategy }) =>
     worth === undefined
       ? `${shares} shares of ${formatAddress(strategy)}`
@@ -93,7 +94,11 @@ function slashBody({ losses = [], description, avs, operatorSetId }: StakerEvent
   );
   const by = avs === undefined ? '' : ` by operator set ${operatorSetId} of ${nameOf(avs)}`;
   const why = description ? ` Its reason, in its own words: “${description}”` : '';
-  return `You lost ${parts.join(', ')}${by}.${why}`;
+  const held =
+    resolutionBlock === undefined
+      ? ''
+      : ` It stays in the protocol through ${blockOf(resolutionBlock)}, and until then its governance can stop it from leaving.`;
+  return `You lost ${parts.join(', ')}${by}.${held}${why}`;
 }
 
 /** The words with the losses of a slash, every digit. */

@@ -8,6 +8,7 @@ import {
   operatorSetId,
   party,
   place,
+  resolutionBlock,
   seconds,
   shares,
   token,
@@ -132,6 +133,7 @@ export const stakerEvent = event.extend({
     .optional(),
   /** Why it was slashed: text by strangers. */
   description: z.string().optional(),
+  resolutionBlock: resolutionBlock.optional(),
 });
 
 /** What an account should know, the newest first, and what decides when there may be more. */

@@ -9,6 +9,7 @@ import {
   operatorSetId,
   party,
   place,
+  resolutionBlock,
   seconds,
   shares,
   signedShares,
@@ -26,6 +27,7 @@ const slashing = z.object({
   description: z.string(),
   /** Absent: what was slashed is burned. */
   redistributionRecipient: party.optional(),
+  resolutionBlock: resolutionBlock.optional(),
 });
 
 /** What a slash took of one account in one strategy. */

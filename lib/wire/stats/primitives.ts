@@ -46,6 +46,11 @@ export const hash = z
   .transform((text) => text as Hex);
 
 export const block = z.number().int().nonnegative().meta({ description: 'A block number.' });
+/** Absent where nothing holds back what was slashed: in releases before 1.13, and for what was slashed under them. */
+export const resolutionBlock = block.meta({
+  description:
+    'Through this block the protocol keeps what was slashed, and its governance can stop it from being burned or paid out.',
+});
 export const seconds = z.number().int().nonnegative().meta({ description: 'Seconds since 1970, UTC.' });
 export const count = z.number().int().nonnegative();
 export const operatorSetId = z.number().int().min(0).max(0xffff_ffff);

@@ -8,6 +8,7 @@ import {
   operatorSetId,
   party,
   place,
+  resolutionBlock,
   shares,
   tokens,
   wad,
@@ -42,6 +43,7 @@ export const slash = place.extend({
   /** Why, in the words of the AVS: text by strangers. */
   description: z.string(),
   redistributionRecipient: party.optional(),
+  resolutionBlock: resolutionBlock.optional(),
   strategies: z.array(slashedStrategy),
   totalEth: eth,
 });
