@@ -34,7 +34,13 @@ export type Market = { token: Address; strategy: Address };
 export type Queued = { withdrawalRoot: Hex; withdrawal: Withdrawal; sharesToWithdraw: readonly bigint[] };
 export type Slash = { wadSlashed: readonly bigint[]; shares: Record<Address, bigint>; outcome: Outcome };
 
-type Contract = 'DelegationManager' | 'AllocationManager' | 'StrategyManager' | 'StrategyFactory';
+type Contract =
+  | 'DelegationManager'
+  | 'AllocationManager'
+  | 'StrategyManager'
+  | 'StrategyFactory'
+  | 'EigenPodManager';
+type Payment = { to: Address; data?: Hex; value?: bigint };
 type Receipt = { status: Hex; blockNumber: Hex; gasUsed: Hex; contractAddress: Address; logs: Log[] };
 
 /** Under the limit of one transaction (EIP-7825); nothing is estimated, because estimates belong to another block. */
@@ -55,8 +61,8 @@ export class CoreLab {
     this.addresses = addresses;
     this.artifacts = artifacts;
     this.client = createPublicClient({ transport: http(chain.rpcUrl), cacheTime: 0 });
-    const parts = ['DelegationManager', 'AllocationManager', 'StrategyManager', 'StrategyBase'];
-    this.abi = parts.flatMap((name) => [...this.artifact(name).abi]);
+    const stake = ['DelegationManager', 'AllocationManager', 'StrategyManager', 'StrategyBase'];
+    this.abi = [...stake, 'EigenPodManager', 'EigenPod'].flatMap((name) => [...this.artifact(name).abi]);
   }
 
   static async start(delays: ProtocolParameters): Promise<CoreLab> {
@@ -101,13 +107,20 @@ export class CoreLab {
     return this.sendTo(from, this.addressOf(contract), contract, functionName, ...args);
   }
 
+  sendTo(from: HDAccount, to: Address, contract: string, functionName: string, ...args: unknown[]) {
+    return this.pay(from, { to, data: this.encode(contract, functionName, ...args) });
+  }
+
+  encode(contract: string, functionName: string, ...args: unknown[]): Hex {
+    return encodeFunctionData({ abi: this.artifact(contract).abi, functionName, args });
+  }
+
   /** Throws an error whose message is the name of the contract's error. */
-  async sendTo(from: HDAccount, to: Address, contract: string, functionName: string, ...args: unknown[]) {
-    const data = encodeFunctionData({ abi: this.artifact(contract).abi, functionName, args });
-    const { receipt, hash } = await this.transact(from, { to, data });
+  async pay(from: HDAccount, payment: Payment): Promise<Outcome> {
+    const { receipt, hash } = await this.transact(from, payment);
     if (receipt.status !== '0x1') throw new Error(await this.reasonOf(hash));
     const events = parseEventLogs({ abi: this.abi, logs: receipt.logs }) as unknown as LabEvent[];
-    return { blockNumber: BigInt(receipt.blockNumber), gasUsed: BigInt(receipt.gasUsed), events } as Outcome;
+    return { blockNumber: BigInt(receipt.blockNumber), gasUsed: BigInt(receipt.gasUsed), events };
   }
 
   async deploy(contract: string, args: readonly unknown[] = []): Promise<Address> {
@@ -226,7 +239,7 @@ export class CoreLab {
     return artifact;
   }
 
-  private async transact(from: HDAccount, call: { to?: Address; data: Hex }) {
+  private async transact(from: HDAccount, call: { to?: Address; data?: Hex; value?: bigint }) {
     const nonce = await this.client.getTransactionCount({ address: from.address });
     const fees = { maxFeePerGas: 3_000_000_000n, maxPriorityFeePerGas: 1n };
     const raw = await from.signTransaction({

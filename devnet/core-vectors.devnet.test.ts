@@ -1,26 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type Address, type HDAccount, zeroHash } from 'viem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { argsOf, CoreLab, type Market, type Outcome, queuedBy, setOf, type Withdrawal } from './core-lab';
+import { vector } from './share-vectors';
 
-type Vector = { id: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> };
 type Allocation = { currentMagnitude: bigint; pendingDiff: bigint; effectBlock: number };
-
-const file = new URL('./fixtures/share-vectors.json', import.meta.url);
-const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: Vector[] };
-
-/** The numbers of one vector. Those of native ETH are not among the contracts' yet: they need pods. */
-function vector(id: string) {
-  const found = vectors.find((candidate) => candidate.id === id);
-  if (!found) throw new Error(`no vector ${id}`);
-  const { inputs, outputs } = found;
-  return {
-    inputs,
-    outputs,
-    in: (name: string) => BigInt(inputs[name] as string),
-    out: (name: string) => BigInt(outputs[name] as string),
-  };
-}
 
 const delays = {
   withdrawalDelayBlocks: 100,
