@@ -2,6 +2,7 @@ import { ForeignText } from '@/components/amount/token-text';
 import { Fact, Facts } from '@/components/ui/facts';
 import { Badge, Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
+import { LONGEST_PRICE_AGE } from '@/lib/domain/price-book';
 import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
 import { listSources } from '@/lib/text/prices';
@@ -10,10 +11,12 @@ type PricesViewProps = {
   prices:
     | { state: 'read'; currency: string; sources: readonly string[]; count: number; newest: number }
     | { state: 'refused'; reason: string };
+  /** Since 1970. */
+  nowSeconds: number;
 };
 
 /** Whether the prices that this site's keeper names are taken: they stand in the files of histories alone. */
-export function PricesView({ prices }: PricesViewProps) {
+export function PricesView({ prices, nowSeconds }: PricesViewProps) {
   if (prices.state === 'refused') {
     return (
       <Panel title="Prices" aside={<Badge meaning="attention">None are told</Badge>}>
@@ -24,8 +27,15 @@ export function PricesView({ prices }: PricesViewProps) {
       </Panel>
     );
   }
+  const isOld = nowSeconds - prices.newest > LONGEST_PRICE_AGE;
+  const verdict = isOld ? <Badge meaning="attention">Old</Badge> : <Badge meaning="good">Works</Badge>;
   return (
-    <Panel title="Prices" aside={<Badge meaning="good">Works</Badge>}>
+    <Panel title="Prices" aside={verdict}>
+      {isOld && (
+        <p className="max-w-prose text-sm text-ink-soft">
+          What happens now has no price in histories: the newest is more than a day and a half old.
+        </p>
+      )}
       <Facts>
         <Fact name="Currency">{prices.currency}</Fact>
         <Fact name="Prices in all">{formatBlock(BigInt(prices.count))}</Fact>

@@ -117,7 +117,7 @@ test('default: each row says what the token was worth then, the right one of sev
   ]);
 });
 
-test('error: a file that turns bad tells no price at all and the status page says why, until it is mended', async ({
+test('error: a file that turns bad tells no price at all and the status page says why, until it is mended; an old one is called old', async ({
   page,
   account,
   staking,
@@ -131,6 +131,10 @@ test('error: a file that turns bad tells no price at all and the status page say
   await history.open(account.address);
   const { entries } = await readFiles(page);
   const at = entries[0]?.time ?? 0;
+  await page.goto('/devnet/status');
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prices' }) });
+  await expect(panel).toContainText('Old');
+  await history.open(account.address);
   const told = async () => (await readFiles(page)).records.map(({ price_then: price }) => price);
 
   await tellPrices({ at, token, price: '3120.55' });
@@ -147,7 +151,6 @@ test('error: a file that turns bad tells no price at all and the status page say
 
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/devnet/status');
-  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prices' }) });
   await expect(panel).toContainText('None are told');
   await expect(panel).toContainText('PRICES_FILE_DEVNET: line 3: the price is not above zero in decimals');
   await expect(page.getByRole('main')).not.toContainText('history-prices.csv');
