@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { allocationManagerAbi } from '@/contracts-abi/eigenlayer/allocation-manager';
 import { avsDirectoryAbi } from '@/contracts-abi/eigenlayer/avs-directory';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodManagerAbi } from '@/contracts-abi/eigenlayer/eigen-pod-manager';
 import { rewardsCoordinatorAbi } from '@/contracts-abi/eigenlayer/rewards-coordinator';
 import { strategyAbi } from '@/contracts-abi/eigenlayer/strategy';
 import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
@@ -57,6 +58,7 @@ const kinds: [contract: string, abi: Abi][] = [
   ['allocationManager', allocationManagerAbi],
   ['avsDirectory', avsDirectoryAbi],
   ['delegationManager', delegationManagerAbi],
+  ['eigenPodManager', eigenPodManagerAbi],
   ['rewardsCoordinator', rewardsCoordinatorAbi],
   ['strategyManager', strategyManagerAbi],
   [strategy, strategyAbi],

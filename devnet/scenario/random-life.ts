@@ -8,10 +8,11 @@ import type { Dice } from './life/dice';
 import { beginLife, type Life, type Move } from './life/life';
 import { admitCandidates, operatorMoves } from './life/operator-moves';
 import { ownerMoves } from './life/owner-moves';
+import { podMoves } from './life/pod-moves';
 import { slashMoves } from './life/slash-moves';
 import { stakerMoves } from './life/staker-moves';
 
-const moves = { ...stakerMoves, ...operatorMoves, ...avsMoves, ...slashMoves, ...ownerMoves };
+const moves = { ...stakerMoves, ...operatorMoves, ...avsMoves, ...slashMoves, ...ownerMoves, ...podMoves };
 
 export type MoveName = keyof typeof moves;
 
@@ -32,6 +33,8 @@ const extra: Partial<Record<MoveName, number>> = {
   'complete as tokens': 1,
   'complete as shares': 2,
   join: 3,
+  'restake ether': 2,
+  'validator loses': 1,
   'allocate more': 4,
   'allocate less': 2,
   slash: 2,
@@ -48,6 +51,7 @@ const legitimate = [
   'BalanceExceedsMaxTotalDeposits',
   'CurrentlyPaused',
   'FullySlashed',
+  'InsufficientWithdrawableBalance',
   'MaxPerDepositExceedsMax',
   'NewSharesZero',
   'PreviousSplitPending',

@@ -1,10 +1,11 @@
-import { isAddressEqual } from 'viem';
+import { type Address, isAddressEqual } from 'viem';
 import type { ChainHistory, EventSite, SeenEvent } from './chain-history';
 import { compareSets, type Difference, groupBy } from './difference';
 import { oncePerHistory } from './mentions';
 import type { Sides } from './sides';
 
 type Moment = Omit<EventSite, 'address' | 'blockHash'>;
+type Place = Pick<Moment, 'transaction' | 'log'>;
 
 const at = ({ block, log, time, transaction }: Moment) => `at ${block}.${log}, ${time}, ${transaction}`;
 
@@ -63,9 +64,30 @@ export function isReturn(
   history: ChainHistory,
   { transaction, log, args: { staker, strategy } }: SeenEvent<'strategyManager', 'Deposit'>,
 ): boolean {
-  const before = (endsByTransaction(history).get(transaction) ?? []).filter((end) => end.log < log).at(-1);
-  const owner = before && stakersOfRoots(history).get(before.args.withdrawalRoot);
-  if (!before || !owner || !isAddressEqual(owner, staker)) return false;
+  const before = endBefore(history, staker, { transaction, log });
+  if (!before) return false;
   const rates = ratesByTransaction(history).get(transaction) ?? [];
   return !rates.some((rate) => rate.address === strategy && rate.log > before.log && rate.log < log);
+}
+
+/** The withdrawal that ended last in this transaction before this event, where it is the staker's own. */
+function endBefore(history: ChainHistory, staker: Address, { transaction, log }: Place) {
+  const before = (endsByTransaction(history).get(transaction) ?? []).filter((end) => end.log < log).at(-1);
+  const owner = before && stakersOfRoots(history).get(before.args.withdrawalRoot);
+  return before && owner && isAddressEqual(owner, staker) ? before : undefined;
+}
+
+const totalsByOwner = oncePerHistory((history) =>
+  groupBy(history.of('eigenPodManager', 'NewTotalShares'), ({ args }) => args.podOwner),
+);
+
+/** Each time that more ether counted for a pod's owner and no withdrawal came back by it: the shares, and the event. */
+export function podGainsOf(history: ChainHistory, owner: Address) {
+  let before = 0n;
+  return (totalsByOwner(history).get(owner) ?? []).flatMap((event) => {
+    const total = event.args.newTotalShares;
+    const gain = total - before;
+    before = total;
+    return gain > 0n && !endBefore(history, owner, event) ? [{ gain, event }] : [];
+  });
 }

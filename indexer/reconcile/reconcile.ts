@@ -23,7 +23,7 @@ import { readSettled } from './settled';
 import type { Sides } from './sides';
 import { clearingChecks, compareClearings, compareSlashes, resolutionChecks } from './slashes';
 import { compareSplits, splitChecks } from './splits';
-import { compareDelegations, compareHolders, podChecks, stakerChecks } from './stakers';
+import { compareDelegations, compareHolders, comparePods, podChecks, stakerChecks } from './stakers';
 import { compareStrategies, strategyChecks, underlyingTokens } from './strategies';
 import { compareTotals, protocolChecks } from './totals';
 import { compareWithdrawals, paymentChecks, withdrawalChecks } from './withdrawals';
@@ -86,6 +86,7 @@ const compareHistory = (sides: Sides): Difference[] =>
     compareMagnitudes,
     compareHolders,
     compareDeposits,
+    comparePods,
     compareDelegations,
     compareAvss,
     compareRegistrations,

@@ -85,6 +85,16 @@ export function podChecks(sides: Sides): Check[] {
   );
 }
 
+/** Whose stake the beacon chain took something of. */
+export function comparePods({ book, history }: Sides): Difference[] {
+  const slashed = history.of('eigenPodManager', 'BeaconChainSlashingFactorDecreased');
+  return compareSets(
+    'pods',
+    book.rows('pod').map(({ owner }) => owner),
+    new Set(slashed.map(({ args }) => args.staker)),
+  );
+}
+
 type Move = Omit<EventSite, 'address' | 'blockHash'> & { staker: Address; operator: Address; kind: string };
 
 const moveName = ({ staker, operator, kind, block, log, time, transaction }: Move): string =>

@@ -11,6 +11,7 @@ const signs = {
   'collected for nothing': ({ event }) => event.kind === 'collected' && event.as === undefined,
   'slashed in the holding': ({ event, holding }) => event.kind === 'slashed' && holding < 0n,
   'slashed in the queue': ({ event, queued }) => event.kind === 'slashed' && queued < 0n,
+  'slashed on the beacon chain': ({ sums }) => sums.beaconSlashed > 0n,
   delegated: ({ event }) => event.kind === 'delegated',
   undelegated: ({ event }) => event.kind === 'undelegated',
 } satisfies Record<string, (entry: LedgerEntry) => boolean>;

@@ -1,4 +1,5 @@
 import type { Address, HDAccount } from 'viem';
+import { NATIVE_ETH_STRATEGY } from '../../../contracts-abi/eigenlayer/native-eth';
 import { roleAccount } from '../../accounts';
 import type { Call } from '../../sender';
 import { inlineMetadata } from '../world/metadata';
@@ -32,11 +33,15 @@ const openSet: Move = async (life) => {
 const addStrategy: Move = (life) =>
   findFirst(life, life.sets, async (operatorSet) => {
     const present = await strategiesOf(life, operatorSet);
-    const missing = life.tokens.filter(({ strategy }) => !present.includes(strategy));
+    const isPaying = await ask<boolean>(
+      life,
+      'AllocationManager',
+      'isRedistributingOperatorSet',
+      operatorSet,
+    );
+    const missing = strategiesFor(life, isPaying).filter((strategy) => !present.includes(strategy));
     if (missing.length === 0) return undefined;
-    return changeStrategies(life, 'addStrategiesToOperatorSet', operatorSet, [
-      life.dice.pick(missing).strategy,
-    ]);
+    return changeStrategies(life, 'addStrategiesToOperatorSet', operatorSet, [life.dice.pick(missing)]);
   });
 
 /** Keeps at least two, so that the set stays of use. */
@@ -64,16 +69,17 @@ export async function newSet(
   const { dice } = life;
   let id = dice.below(1000);
   while (await ask<boolean>(life, 'AllocationManager', 'isOperatorSet', { avs: avs.address, id })) id += 1;
-  const strategies = dice.some(life.tokens, 4).map(({ strategy }) => strategy);
+  const isPaying = dice.chance(50);
+  const strategies = dice.some(strategiesFor(life, isPaying), 4);
   const params = [{ operatorSetId: id, strategies, slasher }];
   const shape = '(address,(uint32,address[],address)[]';
-  const opening = dice.chance(50)
-    ? call(life, avs, 'AllocationManager', `createOperatorSets${shape})`, [avs.address, params])
-    : call(life, avs, 'AllocationManager', `createRedistributingOperatorSets${shape},address[])`, [
+  const opening = isPaying
+    ? call(life, avs, 'AllocationManager', `createRedistributingOperatorSets${shape},address[])`, [
         avs.address,
         params,
         [roleAccount('redistribution').address],
-      ]);
+      ])
+    : call(life, avs, 'AllocationManager', `createOperatorSets${shape})`, [avs.address, params]);
   const operatorSet = { avs: avs.address, id };
   life.sets.push(operatorSet);
   return { operatorSet, strategies, opening };
@@ -83,6 +89,12 @@ export async function newSet(
 function chooseSlasher({ dice, at }: Life, avs: HDAccount): Address {
   return dice.pick([avs.address, roleAccount('guardian').address, at.multicall]);
 }
+
+/** Native ether cannot be paid out to anybody. */
+const strategiesFor = ({ tokens }: Life, isPaying: boolean): Address[] => [
+  ...tokens.map(({ strategy }) => strategy),
+  ...(isPaying ? [] : [NATIVE_ETH_STRATEGY]),
+];
 
 export function strategiesOf(life: Life, operatorSet: OperatorSet): Promise<Address[]> {
   return ask<Address[]>(life, 'AllocationManager', 'getStrategiesInOperatorSet', operatorSet);

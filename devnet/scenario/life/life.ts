@@ -57,6 +57,7 @@ const contractNames = {
   AllocationManager: 'allocationManager',
   AVSDirectory: 'avsDirectory',
   DelegationManager: 'delegationManager',
+  EigenPodManager: 'eigenPodManager',
   Multicall: 'multicall',
   RewardsCoordinator: 'rewardsCoordinator',
   StrategyFactory: 'strategyFactory',

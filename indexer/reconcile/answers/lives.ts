@@ -1,7 +1,8 @@
+import { NATIVE_ETH_STRATEGY } from '../../../contracts-abi/eigenlayer/native-eth';
 import type { Address } from '../../../lib/domain/units';
 import type { HistoryEntry, StakerLedger } from '../../../lib/wire/stats/life';
 import type { Check } from '../ask-in-parts';
-import { isReturn } from '../deposits';
+import { isReturn, podGainsOf } from '../deposits';
 import { compare, compareSets, type Difference, groupBy } from '../difference';
 import { managersOf } from '../sides';
 import { movesOf } from '../stakers';
@@ -85,6 +86,9 @@ export function compareLife(
       if (args.staker !== staker || isReturn(history, event)) return [];
       return [`deposited ${amounts([args])} at ${at(event)}`];
     }),
+    ...podGainsOf(history, staker).map(({ gain, event }) => {
+      return `deposited ${amounts([{ strategy: NATIVE_ETH_STRATEGY, shares: gain }])} at ${at(event)}`;
+    }),
     ...(movesOf(history).get(staker) ?? []).map((move) => {
       const kind = move.kind === 'delegated' ? 'delegated' : `undelegated ${move.kind === 'forced'}`;
       return `${kind} ${move.operator} at ${at(move)}`;
@@ -104,7 +108,12 @@ export function compareLife(
   return [
     ...compareSets(`history of ${staker}`, entries.flatMap(nameOf), done),
     ...ledgers.flatMap(({ strategy, sums }) =>
-      compare(`slashes in the history of ${staker} in ${strategy}`, lostIn(entries, strategy), sums.slashed),
+      // What the beacon chain took of an earlier slash's part is told with that slash, and counted to the beacon chain.
+      compare(
+        `losses in the history of ${staker} in ${strategy}`,
+        lostIn(entries, strategy),
+        sums.slashed + sums.beaconSlashed,
+      ),
     ),
   ];
 }
@@ -112,7 +121,9 @@ export function compareLife(
 const lostIn = (entries: readonly HistoryEntry[], strategy: Address): bigint =>
   sum(
     entries.flatMap(({ kind, amounts: parts }) =>
-      kind === 'slashed' ? parts.flatMap((part) => (part.strategy === strategy ? [part.shares] : [])) : [],
+      kind === 'slashed' || kind === 'beacon-slashed'
+        ? parts.flatMap((part) => (part.strategy === strategy ? [part.shares] : []))
+        : [],
     ),
   );
 
