@@ -16,7 +16,7 @@ import { type Artifacts, compileContracts } from './compile';
 const expected: [contract: string, abi: Abi][] = [
   ['AllocationManager', allocationManagerAbi],
   ['DelegationManager', delegationManagerAbi],
-  ['StrategyManager', strategyManagerAbi],
+  ['ResolvingStrategyManager', strategyManagerAbi],
   ['StrategyFactory', strategyFactoryAbi],
   ['StrategyBaseTVLLimits', [...strategyAbi, ...limitedStrategyAbi]],
   ['PermissionController', permissionControllerAbi],

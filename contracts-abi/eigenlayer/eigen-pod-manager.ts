@@ -2,6 +2,7 @@ import { parseAbi } from 'viem';
 
 export const eigenPodManagerAbi = parseAbi([
   'function beaconChainSlashingFactor(address podOwner) external view returns (uint64)',
+  'function ownerToPod(address podOwner) external view returns (address)',
   'function podOwnerDepositShares(address podOwner) external view returns (int256 shares)',
   'event BeaconChainSlashingFactorDecreased(address staker, uint64 prevBeaconChainSlashingFactor, uint64 newBeaconChainSlashingFactor)',
   'event NewTotalShares(address indexed podOwner, int256 newTotalShares)',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { parseEther, parseUnits } from 'viem';
+import { parseEther } from 'viem';
 import { read } from '@/devnet/scenario/act';
 import { payOutSlashed } from '@/devnet/scenario/burn';
 import { mineBlocks } from '@/devnet/scenario/mine';
@@ -10,41 +10,14 @@ import { amountsIn, exactly } from '../fixtures/exit-page';
 import { test } from '../fixtures/exit-test';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
+import { addUp, explained as regionOf } from '../fixtures/where-it-went';
 
 const symbol = 'permETH';
 const said = (amount: bigint) => exactly(amount, 18, symbol);
-const explained = (page: Page): Locator => page.getByRole('region', { name: `Where the ${symbol} went` });
+const explained = (page: Page): Locator => regionOf(page, symbol);
+const expectAddsUp = (page: Page) => addUp(page, symbol);
 const slashesIn = (page: Page): Locator =>
   page.getByRole('list', { name: `Slashes of the ${symbol}` }).getByRole('listitem');
-const addsUp = 'Adds up to the last unit';
-
-/** The lines of the sum by their names, in smallest units. */
-async function linesOf(page: Page): Promise<Record<string, bigint>> {
-  const terms = explained(page).locator('dl > div');
-  const lines = await terms.evaluateAll((found) =>
-    found.map((line) => [
-      line.querySelector('dt')?.innerText.split('\n')[0] ?? '',
-      line.querySelector('dd [role="note"]')?.textContent?.split(' ')[0] ?? '',
-      line.querySelector('dd')?.innerText.trim().startsWith('+') ? 'won' : '',
-    ]),
-  );
-  return Object.fromEntries(
-    lines.map(([name = '', amount = '', sign]) => {
-      const units = parseUnits(amount, 18);
-      return [name, sign === 'won' ? -units : units];
-    }),
-  );
-}
-
-/** A sceptical reader adds the column up. */
-async function expectAddsUp(page: Page): Promise<Record<string, bigint>> {
-  await expect(explained(page).getByText(addsUp)).toBeVisible();
-  const lines = await linesOf(page);
-  const of = (name: string) => lines[name]!;
-  const gone = of('Taken out') + of('Lost to slashing') + of('Rounding');
-  expect(of('Put in') - gone).toBe(of('Restaked now') + of('In the withdrawal queue'));
-  return lines;
-}
 
 test('default: a slash falls while one looks: the number within a block, then who, why and how much, to the wei', async ({
   page,

@@ -207,7 +207,9 @@ function collectingOf(row: RowOf<'withdrawal'>, tell: Tell, isPaid: boolean): Hi
   const { root, nonce } = row;
   const as = row.completed_as ?? (isPaid ? 'tokens' : null);
   return {
-    ...tell('collected', { block, time, transaction }, ({ queued }) => -queued),
+    ...tell('collected', { block, time, transaction }, ({ queued, sums }) =>
+      as === 'tokens' ? sums.takenOut : -queued,
+    ),
     withdrawal: { root, nonce, ...((as === 'tokens' || as === 'shares') && { paidAs: as }) },
   };
 }

@@ -60,6 +60,7 @@ export type Problem =
   | { code: 'withdrawal-altered'; root: Hex }
   | { code: 'not-the-withdrawer'; staker?: Address }
   | { code: 'wrong-token' }
+  | { code: 'ether-not-in-pod'; payment?: { have: TokenAmount; need: TokenAmount; token: Token } }
   // account, wallet, network
   | { code: 'no-account' }
   | { code: 'wrong-network'; expectedChainId: number; actualChainId?: number }
@@ -131,6 +132,7 @@ const codes: Record<ProblemCode, true> = {
   'withdrawal-altered': true,
   'not-the-withdrawer': true,
   'wrong-token': true,
+  'ether-not-in-pod': true,
   'no-account': true,
   'wrong-network': true,
   'account-changed': true,

@@ -34,6 +34,11 @@ export function tokensForShares(shares: WithdrawableShares, rate: Rate): TokenAm
   return tokenAmount(mulDiv(virtualTokens(rate), shares, virtualShares(rate), 'down'));
 }
 
+const WEI_PER_GWEI = 10n ** 9n;
+
+/** Wei that a pod pays for this much native ether: whole gwei only, and what is beyond them is gone. */
+export const paidByPod = (wei: bigint): bigint => wei - (wei % WEI_PER_GWEI);
+
 /** Withdrawable shares that `amount` tokens are worth at this rate; rounded down (`underlyingToSharesView`). */
 export function sharesForTokens(amount: TokenAmount, rate: Rate): WithdrawableShares {
   return withdrawableShares(mulDiv(amount, virtualShares(rate), virtualTokens(rate), 'down'));

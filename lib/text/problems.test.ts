@@ -54,6 +54,7 @@ const samples = (text: string, of: Token): Samples => ({
   'withdrawal-altered': { root: hash },
   'not-the-withdrawer': { staker: account },
   'wrong-token': {},
+  'ether-not-in-pod': { payment: { have: tokenAmount(1n), need: tokenAmount(2n), token } },
   'no-account': {},
   'wrong-network': { expectedChainId: 1, actualChainId: 5 },
   'account-changed': {},

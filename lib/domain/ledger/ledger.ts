@@ -49,7 +49,10 @@ export type LedgerSums = {
    */
   slashed: bigint;
   beaconSlashed: bigint;
-  /** What deposits, delegations and queueing lost by rounding down, a few units for each 1e18 of the holding. */
+  /**
+   * What deposits, delegations and queueing lost by rounding down, a few units for each 1e18 of the holding; of native
+   * ether also what a payment had beyond whole gwei.
+   */
   rounding: bigint;
   /** What entries with a problem lost and nothing explains, negative where they won. Zero while there is no problem. */
   unknown: bigint;

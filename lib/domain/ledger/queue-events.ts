@@ -1,4 +1,4 @@
-import { toScaledShares } from '@/lib/domain/shares';
+import { paidByPod, toScaledShares } from '@/lib/domain/shares';
 import {
   type DepositShares,
   depositShares,
@@ -77,8 +77,10 @@ export function collected({ now }: Draft, { root, as }: Of<'collected'>, effect:
     if (shares > 0n) effect.parts.push({ root, queuedBy, change: -shares });
   }
   const shares = -sumOf(effect.parts);
+  const isNative = now.beaconFactor !== undefined;
+  const paid = isNative ? items.reduce((sum, item) => sum + paidByPod(item.shares), 0n) : shares;
   if (as === 'shares') now.returning = withdrawableShares(now.returning + shares);
-  else effect.takenOut = shares;
-  const isUnseen = as === undefined && now.beaconFactor === undefined && shares > 0n;
+  else effect.takenOut = paid;
+  const isUnseen = as === undefined && !isNative && shares > 0n;
   if (isUnseen) effect.problems.push('payment-unseen');
 }

@@ -144,7 +144,8 @@ describe('what the real contracts returned', () => {
     });
     expect(ledger.sums).toMatchObject({
       putIn: 33500000000000000000n,
-      takenOut: 194962686567164179n,
+      // Whole gwei: what the pod paid.
+      takenOut: 194962686000000000n,
       slashed: 0n,
       unknown: 0n,
     });

@@ -1,5 +1,7 @@
 import { isAddressEqual } from 'viem';
 import type { Problem } from '../../domain/problems';
+import { paidByPod } from '../../domain/shares';
+import { tokenAmount } from '../../domain/units';
 import { isNativeEth } from './ask-strategy';
 import type { Collected, CompletionFacts } from './completion-facts';
 import { MAX_STRATEGIES } from './limits';
@@ -12,6 +14,7 @@ export function checkCompletion(facts: CompletionFacts, collected: readonly Coll
     ...(facts.paused.complete ? [{ code: 'paused', action: 'complete' } as const] : []),
     ...collected.flatMap((one) => checkOne(facts, one)),
     ...checkStrategyLimit(facts, collected),
+    ...checkPod(facts, collected),
   ];
 }
 
@@ -38,6 +41,19 @@ function checkAsShares({ operator }: CompletionFacts, { queued }: Collected): Pr
   );
   return slashed && operator
     ? [{ code: 'fully-slashed', strategy: slashed.strategy, operator: operator.address }]
+    : [];
+}
+
+/** A pod pays what a checkpoint has found in it, whatever its validators have. */
+function checkPod({ podBalance: have }: CompletionFacts, collected: readonly Collected[]): Problem[] {
+  if (have === undefined) return [];
+  const paid = collected
+    .filter(({ as }) => as === 'tokens')
+    .flatMap(({ queued }) => queued.items.filter(({ strategy }) => isNativeEth(strategy.address)));
+  const need = tokenAmount(paid.reduce((sum, { sharesNow }) => sum + paidByPod(sharesNow), 0n));
+  const [first] = paid;
+  return first && need > have
+    ? [{ code: 'ether-not-in-pod', payment: { have, need, token: first.strategy.token } }]
     : [];
 }
 

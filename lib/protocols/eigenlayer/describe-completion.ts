@@ -1,5 +1,8 @@
 import type { QueuedItem } from '../../domain/position';
+import { paidByPod } from '../../domain/shares';
 import type { Caveat, Movement } from '../../domain/summary';
+import { tokenAmount } from '../../domain/units';
+import { isNativeEth } from './ask-strategy';
 import type { Collected, CompletionFacts } from './completion-facts';
 import { delegationChange, slashersOf, summaryOf } from './describe';
 
@@ -34,7 +37,7 @@ export function describeCompletion(
 const movementsOf = ({ queued, as }: Collected): Movement[] =>
   queued.items.map(({ strategy, tokensNow, sharesNow }) => ({
     token: strategy.token,
-    amount: tokensNow,
+    amount: as === 'tokens' && isNativeEth(strategy.address) ? tokenAmount(paidByPod(tokensNow)) : tokensNow,
     shares: sharesNow,
     from: 'queue',
     to: as === 'tokens' ? 'wallet' : 'restaked',

@@ -2,6 +2,7 @@ import { type Abi, decodeErrorResult, getAbiItem } from 'viem';
 import { allocationManagerAbi } from '../../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { durationVaultAbi } from '../../../contracts-abi/eigenlayer/duration-vault';
+import { eigenPodAbi } from '../../../contracts-abi/eigenlayer/eigen-pod';
 import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
 import { pauserRegistryAbi } from '../../../contracts-abi/eigenlayer/pauser-registry';
 import { permissionControllerAbi } from '../../../contracts-abi/eigenlayer/permission-controller';
@@ -27,6 +28,7 @@ export const errorAbi: readonly AbiError[] = distinctErrors([
   permissionControllerAbi,
   pauserRegistryAbi,
   eigenPodManagerAbi,
+  eigenPodAbi,
   erc20Abi,
 ]);
 
@@ -42,6 +44,7 @@ const problems: Record<string, Problem> = {
   DepositsLocked: { code: 'vault-closed' },
   ERC20InsufficientAllowance: { code: 'insufficient-allowance' },
   FullySlashed: { code: 'fully-slashed' },
+  InsufficientWithdrawableBalance: { code: 'ether-not-in-pod' },
   InvalidDepositScalingFactor: { code: 'numbers-too-extreme' },
   InvalidSignature: { code: 'approval-invalid' },
   MaxStrategiesExceeded: { code: 'strategy-limit-reached' },

@@ -1,6 +1,9 @@
 import { encodeAbiParameters, encodeEventTopics, type Hex, padHex, parseAbiParameters } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodAbi } from '../../../contracts-abi/eigenlayer/eigen-pod';
+import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
+import { NATIVE_ETH_STRATEGY } from '../../../contracts-abi/eigenlayer/native-eth';
 import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
 import { erc20Abi } from '../../../contracts-abi/erc20';
 import type { Withdrawal } from '../../domain/position';
@@ -34,6 +37,25 @@ const deposit = (strategy: Address, shares: bigint) => ({
   data: encodeAbiParameters(parseAbiParameters('address, address, uint256'), [staker, strategy, shares]),
 });
 
+const paidByPodTo = (recipient: Address, amount: bigint) => ({
+  address: at('7'),
+  topics: encodeEventTopics({
+    abi: eigenPodAbi,
+    eventName: 'RestakedBeaconChainETHWithdrawn',
+    args: { recipient },
+  }) as Topics,
+  data: encodeAbiParameters(parseAbiParameters('uint256'), [amount]),
+});
+const podShares = (podOwner: Address, delta: bigint) => ({
+  address: at('6'),
+  topics: encodeEventTopics({
+    abi: eigenPodManagerAbi,
+    eventName: 'PodSharesUpdated',
+    args: { podOwner },
+  }) as Topics,
+  data: encodeAbiParameters(parseAbiParameters('int256'), [delta]),
+});
+
 describe('payoutsOf', () => {
   it('default: tokens from each strategy to the staker', () => {
     const logs = [completed(root('a')), transfer(stETH, staker, 5n), transfer(rETH, staker, 7n)];
@@ -49,6 +71,19 @@ describe('payoutsOf', () => {
       { strategy: stETH, as: 'shares', shares: 5n },
       { strategy: rETH, as: 'shares', shares: 7n },
     ]);
+  });
+
+  it('default: ether from the staker’s pod, or shares put back into it; of another’s pod nothing', () => {
+    const ether = { staker, strategies: [NATIVE_ETH_STRATEGY] } as unknown as Withdrawal;
+    const one = { strategy: NATIVE_ETH_STRATEGY };
+    expect(payoutsOf([completed(root('a')), paidByPodTo(staker, 5n)], root('a'), ether)).toEqual([
+      { ...one, as: 'tokens', token: NATIVE_ETH_STRATEGY, amount: 5n },
+    ]);
+    expect(payoutsOf([completed(root('a')), podShares(staker, 7n)], root('a'), ether)).toEqual([
+      { ...one, as: 'shares', shares: 7n },
+    ]);
+    const others = [completed(root('a')), paidByPodTo(token, 5n), podShares(token, 7n)];
+    expect(payoutsOf(others, root('a'), ether)).toEqual([]);
   });
 
   it('behavior: of several completions in one transaction each has its own payments', () => {

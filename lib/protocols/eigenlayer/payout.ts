@@ -1,5 +1,7 @@
 import { decodeEventLog, isAddressEqual, type Log } from 'viem';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodAbi } from '../../../contracts-abi/eigenlayer/eigen-pod';
+import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
 import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
 import { erc20Abi } from '../../../contracts-abi/erc20';
 import type { Withdrawal } from '../../domain/position';
@@ -11,6 +13,7 @@ import {
   type TokenAmount,
   tokenAmount,
 } from '../../domain/units';
+import { isNativeEth } from './ask-strategy';
 
 type RawLog = Pick<Log, 'address' | 'topics' | 'data'>;
 
@@ -54,7 +57,13 @@ function together(one: Payout, other: Payout): Payout {
   return one;
 }
 
-const payoutAbi = [...erc20Abi, ...strategyManagerAbi, ...delegationManagerAbi];
+const payoutAbi = [
+  ...erc20Abi,
+  ...strategyManagerAbi,
+  ...delegationManagerAbi,
+  ...eigenPodAbi,
+  ...eigenPodManagerAbi,
+];
 
 function completedRoot(log: RawLog): Hex | undefined {
   const event = decode(log);
@@ -67,7 +76,22 @@ function comesInto(log: RawLog, strategy: Address): boolean {
   return event?.eventName === 'Transfer' && isAddressEqual(event.args.to, strategy);
 }
 
+/** Ether is paid by the staker's pod, and put back with the pods' manager. */
+function etherIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
+  const event = decode(log);
+  if (
+    event?.eventName === 'RestakedBeaconChainETHWithdrawn' &&
+    isAddressEqual(event.args.recipient, staker)
+  ) {
+    return { strategy, as: 'tokens', token: strategy, amount: tokenAmount(event.args.amount) };
+  }
+  if (event?.eventName !== 'PodSharesUpdated' || !isAddressEqual(event.args.podOwner, staker))
+    return undefined;
+  return { strategy, as: 'shares', shares: depositShares(event.args.sharesDelta) };
+}
+
 function payoutIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
+  if (isNativeEth(strategy)) return etherIn(log, strategy, staker);
   const event = decode(log);
   if (event?.eventName === 'Transfer') {
     const { from, to, value } = event.args;

@@ -10,7 +10,8 @@ type WithdrawalCode =
   | 'withdrawal-not-queued'
   | 'withdrawal-altered'
   | 'not-the-withdrawer'
-  | 'wrong-token';
+  | 'wrong-token'
+  | 'ether-not-in-pod';
 
 export const withdrawalProblems: Explanations<WithdrawalCode> = {
   'nothing-to-withdraw': () => ({
@@ -62,5 +63,14 @@ export const withdrawalProblems: Explanations<WithdrawalCode> = {
     title: 'The strategy does not hold this token',
     meaning: `The contract refuses another token than the strategy’s own. ${nothingMoved}`,
     action: 'Read the page again and start anew. If it stays, report it with the strategy’s address.',
+  }),
+  'ether-not-in-pod': ({ payment }) => ({
+    title:
+      payment === undefined
+        ? 'The ether is not in your pod yet'
+        : `Your pod can pay ${amountWithSymbol(payment.have, payment.token, 'down')} of ${amountWithSymbol(payment.need, payment.token)}`,
+    meaning: `A pod pays what a checkpoint has found in it; ether that validators still hold is not there. The withdrawal stays queued and does not expire. ${nothingMoved}`,
+    action:
+      'Let the validators exit, have a checkpoint made once the ether has come, and collect then; or put it back into the stake.',
   }),
 };
