@@ -30,6 +30,20 @@ type QueueItemProps = {
   onOutlet?: ((root: Hex, outlet: Outlet | undefined) => void) | undefined;
 };
 
+/** Restaked ether has no contract of its own: strategy and token are the same name for it. */
+const isNative = ({ strategy }: QueuedItem) => strategy.address === strategy.token.address;
+
+/** Of ether nothing tells what it was then: its owner's validators may have lost some since. */
+function LostSince({ item }: { item: QueuedItem }) {
+  if (item.lost === 0n) return null;
+  return (
+    <p className="text-sm text-danger">
+      <Amount value={item.lost} token={item.strategy.token} /> was lost by <Term of="slash">slashing</Term>{' '}
+      since it was queued
+    </p>
+  );
+}
+
 function Amounts({ item }: { item: QueuedItem }) {
   const { token } = item.strategy;
   return (
@@ -37,14 +51,19 @@ function Amounts({ item }: { item: QueuedItem }) {
       <p className="text-lg">
         <Amount value={item.tokensNow} token={token} isStrong />
       </p>
-      <p className="text-sm text-ink-soft">
-        at queueing <Amount value={item.tokensAtQueueing} token={token} />
-        {item.lost > 0n && (
-          <span className="text-danger">
-            , of which <Amount value={item.lost} token={token} /> was lost by <Term of="slash">slashing</Term>
-          </span>
-        )}
-      </p>
+      {isNative(item) ? (
+        <LostSince item={item} />
+      ) : (
+        <p className="text-sm text-ink-soft">
+          at queueing <Amount value={item.tokensAtQueueing} token={token} />
+          {item.lost > 0n && (
+            <span className="text-danger">
+              , of which <Amount value={item.lost} token={token} /> was lost by{' '}
+              <Term of="slash">slashing</Term>
+            </span>
+          )}
+        </p>
+      )}
     </div>
   );
 }
@@ -63,7 +82,11 @@ function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pac
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
-      <dd>{slashabilityText(queued, at)}</dd>
+      <dd>
+        {slashabilityText(queued, at)}
+        {queued.items.some(isNative) &&
+          '; and what your validators lose is taken from it until it is collected'}
+      </dd>
       <dt className="text-ink-soft">Can be collected</dt>
       <dd>
         {queued.isReady ? 'since' : 'from'} {time}

@@ -31,6 +31,8 @@ export type QueuedItemInput = {
   scaledShares: bigint;
   sharesNow: bigint;
   maxMagnitudeAtQueueing: bigint;
+  /** Native ETH only: of now, since no read tells the one of then. */
+  beaconFactor?: bigint | undefined;
 };
 
 export type QueuedWithdrawalInput = {
@@ -86,9 +88,13 @@ export function holdingOf(input: HoldingInput): Holding {
 
 /** A queued strategy with its worth when queued and now, both at the present rate, so that `lost` is slashing alone; rounded down. */
 export function queuedItemOf(input: QueuedItemInput): QueuedItem {
-  const { strategy } = input;
+  const { strategy, beaconFactor } = input;
   const scaled = scaledShares(input.scaledShares);
-  const sharesAtQueueing = afterSlashing(scaled, wad(input.maxMagnitudeAtQueueing));
+  const factor = slashingFactor(
+    wad(input.maxMagnitudeAtQueueing),
+    beaconFactor === undefined ? undefined : wad(beaconFactor),
+  );
+  const sharesAtQueueing = afterSlashing(scaled, factor);
   const sharesNow = withdrawableShares(input.sharesNow);
   const tokensAtQueueing = tokensForShares(sharesAtQueueing, strategy);
   const tokensNow = tokensForShares(sharesNow, strategy);

@@ -47,7 +47,10 @@ export type Holding = {
   lost: TokenAmount;
 };
 
-/** One strategy of one queued withdrawal; `atQueueing` and `now` differ by slashing since. */
+/**
+ * One strategy of one queued withdrawal; `atQueueing` and `now` differ by slashing since. Of native ETH by operator sets
+ * alone: what the beacon chain took is in neither.
+ */
 export type QueuedItem = {
   strategy: Strategy;
   scaledShares: ScaledShares;

@@ -1,11 +1,12 @@
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
+import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
 import type { Ask } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import type { QueuedWithdrawalInput } from '../../domain/compose-position';
 import type { Withdrawal } from '../../domain/position';
 import { type Address, type Hex, scaledShares } from '../../domain/units';
 import { askMagnitudes } from './ask-magnitudes';
-import type { StrategyLookup } from './ask-strategy';
+import { isNativeEth, type StrategyLookup } from './ask-strategy';
 import { at } from './lists';
 import { withdrawalRoot } from './withdrawal-root';
 
@@ -43,6 +44,17 @@ export function askQueue(
     asked.set(what, known);
     return known;
   };
+  const { eigenPodManager } = deployment.protocols.eigenlayer.contracts;
+  const isEtherQueued = hint.some(({ strategies }) => strategies.some(isNativeEth));
+  const beacon =
+    eigenPodManager && isEtherQueued
+      ? ask({
+          address: eigenPodManager,
+          abi: eigenPodManagerAbi,
+          functionName: 'beaconChainSlashingFactor',
+          args: [account],
+        })
+      : undefined;
   const magnitudes = new Map(hint.map((item) => [item.root, magnitudesOf(item)]));
   return () => {
     const [structs, paid] = queued.value();
@@ -68,6 +80,7 @@ export function askQueue(
               scaledShares: at(withdrawal.scaledShares, i),
               sharesNow: at(at(paid, index), i),
               maxMagnitudeAtQueueing: at(atQueueing, i),
+              ...(beacon && isNativeEth(strategy) && { beaconFactor: beacon.value() }),
             })),
           };
         }),
