@@ -6,7 +6,7 @@ import { type DevnetDeployment, defaultDeploymentFile, pidFileOf, writeDeploymen
 import { rpc } from './rpc';
 import { type Market, openMarket, seedWorld } from './scenario/seed';
 import { avsSpecs, slasherOf } from './scenario/world/avss';
-import { everyStakerCount } from './scenario/world/newcomers';
+import { allStakerCount } from './scenario/world/ether';
 import { operatorSpecs } from './scenario/world/operators';
 import { Sender } from './sender';
 
@@ -118,6 +118,6 @@ function people(): Pick<DevnetDeployment['devnet'], 'operators' | 'avss' | 'stak
       slasher: slasherOf(n).address,
       operatorSetIds: operatorSets.map(({ id }) => id),
     })),
-    stakers: Array.from({ length: everyStakerCount }, (_, n) => stakerAccount(n).address),
+    stakers: Array.from({ length: allStakerCount }, (_, n) => stakerAccount(n).address),
   };
 }

@@ -20,6 +20,7 @@ import {
   slashes,
   updateSlasher,
 } from './world/avss';
+import { restakeEther } from './world/ether';
 import { arrive, newcomers } from './world/newcomers';
 import { registerTheOldWay } from './world/old-directory';
 import { operatorsWho, registerOperators } from './world/operators';
@@ -77,6 +78,7 @@ export async function seedWorld(
   await sender.send([...(await registerTheOldWay(at)), ...settleSplits(at, delays)]);
   await sender.mine(delays.withdrawalDelayBlocks + 1);
   await withdrawAgain(sender, at, tokens);
+  await restakeEther(sender, at);
   await sender.send([...loosenAndPause(at, tokens), ...announceSplits(at)]);
 }
 

@@ -1,14 +1,8 @@
 import type { Hex } from 'viem';
 import { tellBeaconRoot } from '../../beacon/beacon-roots';
-import {
-  balancesProof,
-  credentialsProof,
-  type Pod,
-  validatorHash,
-  validatorOf,
-} from '../../beacon/pod-validators';
+import { checkpointCalls, provingCalls } from '../../beacon/pod-calls';
+import { type Pod, validatorHash, validatorOf } from '../../beacon/pod-validators';
 import { quantity, rpc } from '../../rpc';
-import type { Call } from '../../sender';
 import { ask, call, findFirst, idle, type Life, type Move } from './life';
 
 const gweiPerEther = 10n ** 9n;
@@ -48,19 +42,6 @@ async function nextTimestamp({ sender: { rpcUrl } }: Life): Promise<bigint> {
   return BigInt(timestamp) + 1n;
 }
 
-const onPod = (
-  from: Call['from'],
-  { address }: Pod,
-  functionName: string,
-  args: readonly unknown[],
-): Call => ({
-  from,
-  to: address,
-  contract: 'EigenPod',
-  functionName,
-  args,
-});
-
 /** One more validator; the first one comes with the pod. */
 const restake: Move = async (life) => {
   if (isTaken(life)) return undefined;
@@ -70,12 +51,10 @@ const restake: Move = async (life) => {
     const { count } = hasPod ? await validatorsIn(life, pod) : { count: 0 };
     if (count >= mostValidators) return undefined;
     const gwei = 1n + life.dice.part(64n * gweiPerEther);
-    const { root, args } = credentialsProof(validatorOf(pod, count, gwei), await nextTimestamp(life));
+    const validator = validatorOf(pod, count, gwei);
+    const { root, calls } = provingCalls(owner, pod, { validator, timestamp: await nextTimestamp(life) });
     await tellBeaconRoot(life.sender.rpcUrl, root);
-    return [
-      ...(hasPod ? [] : [call(life, owner, 'EigenPodManager', 'createPod', [])]),
-      onPod(owner, pod, 'verifyWithdrawalCredentials', args),
-    ];
+    return [...(hasPod ? [] : [call(life, owner, 'EigenPodManager', 'createPod', [])]), ...calls];
   });
 };
 
@@ -95,12 +74,10 @@ const checkpoint =
       const gwei = balance(life, chosen.gwei);
       if (isExit) await payIn(life, pod, gwei);
       const now = there.map((one) => (one === chosen ? { ...one, gwei: isExit ? 0n : gwei } : one));
-      const { root, args } = balancesProof(now.map((one) => validatorOf(pod, one.n, one.gwei)));
+      const proven = now.map((one) => validatorOf(pod, one.n, one.gwei));
+      const { root, calls } = checkpointCalls(owner, pod, proven);
       await tellBeaconRoot(life.sender.rpcUrl, root);
-      return [
-        onPod(owner, pod, 'startCheckpoint', [false]),
-        onPod(owner, pod, 'verifyCheckpointProofs', args),
-      ];
+      return calls;
     });
   };
 
