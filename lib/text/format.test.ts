@@ -69,6 +69,8 @@ describe('other figures', () => {
     [1n, '<0.01%'],
     [WAD / 3n, '33.33%'],
     [WAD / 2n, '50%'],
+    [WAD / 5n - 1n, '20%'],
+    [(2n * WAD) / 3n, '66.67%'],
     [WAD - 1n, '99.99%'],
     [WAD, '100%'],
   ])('default: share %d', (share, expected) => {

@@ -1,5 +1,12 @@
 import { amountText } from '../domain/amounts';
-import { type Address, type BlockNumber, type TokenAmount, tokenAmount, type Wad } from '../domain/units';
+import {
+  type Address,
+  type BlockNumber,
+  type TokenAmount,
+  tokenAmount,
+  WAD,
+  type Wad,
+} from '../domain/units';
 
 const significantDigits = 6;
 const dustDecimals = 6;
@@ -56,9 +63,10 @@ export function formatBlock(block: BlockNumber | bigint): string {
   return block.toString().replace(/\B(?=(\d{3})+$)/g, nonBreakingSpace);
 }
 
-/** At most two decimals, rounded down so that less than all never reads 100%: "33.33%", "<0.01%". */
+/** At most two decimals, to the nearest, but something is never 0% and less than all never 100%: "33.33%", "<0.01%". */
 export function formatPercent(share: Wad): string {
-  const hundredths = share / powerOfTen(14);
+  const nearest = (share + powerOfTen(14) / 2n) / powerOfTen(14);
+  const hundredths = share < WAD && nearest === 10_000n ? 9_999n : nearest;
   if (hundredths === 0n && share > 0n) return '<0.01%';
   return `${amountText(tokenAmount(hundredths), 2)}%`;
 }
