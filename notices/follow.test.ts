@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../indexer/store/database';
-import { openEmbedded } from '../indexer/store/open-embedded';
+import { openEmptyDatabase } from '../indexer/testing/empty-database';
 import { deploymentSchema } from '../lib/chain/deployment-schema';
 import { createStats, type StatsSource } from '../lib/server/stats';
 import { createIndexerSource } from '../lib/server/stats-indexer';
@@ -59,7 +59,7 @@ beforeAll(async () => {
     const isBroken = [...broken].some((account) => path.includes(account));
     return isBroken ? { status: 500, body: '{}' } : pageOf(path);
   };
-  database = await openEmbedded(undefined);
+  database = await openEmptyDatabase();
   await openTables(database);
   const deployment = deploymentSchema.parse(writeTestDeployment().input);
   stats = createStats(createIndexerSource(deployment, indexer.url, false));

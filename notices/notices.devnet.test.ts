@@ -7,7 +7,7 @@ import { reorganise } from '@/devnet/scenario/reorg';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Database } from '../indexer/store/database';
-import { openEmbedded } from '../indexer/store/open-embedded';
+import { openEmptyDatabase } from '../indexer/testing/empty-database';
 import { serve } from '../indexer/testing/serve';
 import { TestIndex } from '../indexer/testing/test-index';
 import { until } from '../indexer/testing/until';
@@ -51,7 +51,7 @@ let follower: Follower;
 let app: ReturnType<typeof createServer>;
 
 beforeEach(async () => {
-  database = await openEmbedded(undefined);
+  database = await openEmptyDatabase();
   await openTables(database);
   receiver = await startReceiver();
   const poster = createPoster([receiver.host]);

@@ -12,8 +12,8 @@ import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
 import { mineBlocks } from '@/devnet/scenario/mine';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Database } from '../indexer/store/database';
-import { openEmbedded } from '../indexer/store/open-embedded';
 import { REMEMBERED_BLOCKS } from '../indexer/store/store';
+import { openEmptyDatabase } from '../indexer/testing/empty-database';
 import { serve } from '../indexer/testing/serve';
 import { TestIndex } from '../indexer/testing/test-index';
 import { until } from '../indexer/testing/until';
@@ -113,7 +113,7 @@ beforeAll(async () => {
   index = await TestIndex.open(crossing.url, devnet.deployment);
   await index.catchUp();
   served = await serve(index);
-  database = await openEmbedded(undefined);
+  database = await openEmptyDatabase();
   await openTables(database);
   receiver = await startReceiver();
   const vapid = await readVapid(database);

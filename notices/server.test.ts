@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../indexer/store/database';
-import { openEmbedded } from '../indexer/store/open-embedded';
+import { openEmptyDatabase } from '../indexer/testing/empty-database';
 import { deploymentSchema } from '../lib/chain/deployment-schema';
 import { createStats, type StatsSource } from '../lib/server/stats';
 import { createIndexerSource } from '../lib/server/stats-indexer';
@@ -27,7 +27,7 @@ let app: ReturnType<typeof createServer>;
 
 beforeAll(async () => {
   indexer = await startTestIndexer();
-  database = await openEmbedded(undefined);
+  database = await openEmptyDatabase();
   await openTables(database);
   receiver = await startReceiver();
   const deployment = deploymentSchema.parse(writeTestDeployment().input);

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../store/database';
-import { openEmbedded } from '../store/open-embedded';
 import { putRows } from '../store/rows';
 import { openStore } from '../store/store';
+import { openEmptyDatabase } from '../testing/empty-database';
 import type { Fetcher } from './fetcher';
 import { createFetcher } from './fetcher';
 import { readCopies, readImage, refreshCopies } from './refresh';
@@ -18,7 +18,7 @@ const documentOf = (content: object) =>
 
 let database: Database;
 beforeAll(async () => {
-  database = await openEmbedded(undefined);
+  database = await openEmptyDatabase();
   await openStore(database, 'rampart_test', 'refresh');
 }, 60_000);
 afterAll(() => database.close());

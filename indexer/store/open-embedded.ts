@@ -27,6 +27,12 @@ export async function openEmbedded(folder: string | undefined): Promise<Database
   }
 }
 
+/** A database in memory that begins as the one was whose folder was dumped into the image. */
+export async function openImage(image: Blob): Promise<Database> {
+  const lite = await create({ loadDataDir: image });
+  return { ...wrap(lite), close: () => lite.close() };
+}
+
 async function openOrRepair(folder: string | undefined): Promise<{ lite: PGlite; repaired: boolean }> {
   try {
     return { lite: await open(folder), repaired: false };
@@ -56,9 +62,12 @@ function isOfTheMachine(error: unknown): boolean {
   return typeof errno === 'number' && errno !== ENGINE_ENOENT;
 }
 
-async function open(folder: string | undefined): Promise<PGlite> {
+const open = (folder: string | undefined): Promise<PGlite> =>
+  create(folder === undefined ? {} : { dataDir: folder });
+
+async function create(where: { dataDir?: string; loadDataDir?: Blob }): Promise<PGlite> {
   const lite = await PGlite.create({
-    ...(folder !== undefined && { dataDir: folder }),
+    ...where,
     parsers: { [typeIds.bigint]: Number, [typeIds.numeric]: BigInt },
     relaxedDurability: false,
   });

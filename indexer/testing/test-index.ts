@@ -9,8 +9,8 @@ import type { Difference } from '../reconcile/difference';
 import { type IndexBook, readBook } from '../reconcile/index-book';
 import { type Chain, reconcile } from '../reconcile/reconcile';
 import type { Database } from '../store/database';
-import { openEmbedded } from '../store/open-embedded';
 import { openStore, type Store } from '../store/store';
+import { openEmptyDatabase } from './empty-database';
 import { until } from './until';
 
 const TIMEOUT_MS = 30_000;
@@ -38,7 +38,7 @@ export class TestIndex {
   ): Promise<TestIndex> {
     const deployment = deploymentSchema.parse(input);
     const { chain, node } = connect(rpcUrl, deployment);
-    const opened = database ?? (await openEmbedded(undefined));
+    const opened = database ?? (await openEmptyDatabase());
     const store = await openStore(opened, `rampart_${deployment.name}`, deployment.name);
     const parts = { deployment, node, reader: through(chain.reader), store };
     return new TestIndex(chain, store, await Follower.create(parts));

@@ -1,0 +1,30 @@
+import { existsSync, openAsBlob } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import packages from '../../package.json' with { type: 'json' };
+import type { Database } from '../store/database';
+import { openImage } from '../store/open-embedded';
+
+const folder = fileURLToPath(new URL('../../.rampart/empty-database/', import.meta.url));
+const image = `${folder}${packages.dependencies['@electric-sql/pglite']}.tar`;
+
+/**
+ * An empty database in memory. Making one takes the engine seconds, most of what many a test takes; so one is kept as a
+ * file for each version of the engine, and every other begins as a copy.
+ */
+export async function openEmptyDatabase(): Promise<Database> {
+  if (!existsSync(image)) await makeImage();
+  return openImage(await openAsBlob(image));
+}
+
+async function makeImage(): Promise<void> {
+  const lite = await PGlite.create();
+  const dump = await lite.dumpDataDir('none');
+  await lite.close();
+  await mkdir(folder, { recursive: true });
+  // Several test processes may be at it: each puts a whole file in place.
+  const own = `${image}.${process.pid}`;
+  await writeFile(own, new Uint8Array(await dump.arrayBuffer()));
+  await rename(own, image);
+}
