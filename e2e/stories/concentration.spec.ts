@@ -156,8 +156,9 @@ test('default: the page of an account tells what its stake hangs on, as of a sla
   account,
   staking,
   stack,
+  ownOperator,
 }) => {
-  const operator = staking.operator('Hollow Hill');
+  const { address: operator } = await ownOperator({ avs: 'Rollup Sequencing', id: 3, keys: ['mETH'] });
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('3') });
   await staking.deposit(account, { key: 'mETH', amount: parseEther('1') });
   await staking.delegate(account, operator);
@@ -188,9 +189,9 @@ test('behavior: what a set can take is of after a slash long before the index is
   staking,
   chain,
   stack,
+  ownOperator,
 }) => {
-  // Of whom no other story asks to be unharmed.
-  const operator = staking.operator('Fjord Infrastructure');
+  const { address: operator } = await ownOperator({ avs: 'Rollup Sequencing', id: 3, keys: ['ETHx'] });
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('10') });
   await staking.delegate(account, operator);
   await stack.index.sync();

@@ -57,9 +57,10 @@ test('default: each row says what the token was worth then, the right one of sev
   queue,
   time,
   stack,
+  ownOperator,
 }) => {
   const key = 'permETH';
-  const operator = staking.operator('Copperfield');
+  const { address: operator } = await ownOperator();
   await staking.deposit(account, { key, amount: parseEther('10') });
   await staking.delegate(account, operator);
   await time.mine(3);

@@ -21,8 +21,9 @@ test('default: who watches sees a slash come, a program is told of it once and s
   staking,
   notices: { receiver },
   stack,
+  ownOperator,
 }) => {
-  const operator = staking.operator('Copperfield');
+  const { address: operator } = await ownOperator();
   await staking.deposit(account, { key: symbol, amount: parseEther('10') });
   await staking.delegate(account, operator);
   await stack.index.sync();
@@ -86,8 +87,9 @@ test('behavior: what the chain takes back goes from the page as well, and the fe
   staking,
   chain,
   stack,
+  ownOperator,
 }) => {
-  const operator = staking.operator('Copperfield');
+  const { address: operator } = await ownOperator();
   await staking.deposit(account, { key: symbol, amount: parseEther('3') });
   await staking.delegate(account, operator);
   await mineBlocks(stack.deployment, 3);

@@ -16,8 +16,9 @@ test('default: the stake goes to the new operator by way of the queue, where the
   exit,
   chain,
   stack,
+  ownOperator,
 }) => {
-  const old = staking.operator('Elder Tree');
+  const { address: old } = await ownOperator({ avs: 'Data Lake', id: 7, keys: [key] });
   const next = staking.operator('Glasshouse');
   await staking.deposit(account, { key, amount: parseUnits('3000.000003', 6) });
   await staking.delegate(account, old);

@@ -16,9 +16,10 @@ test('default: a part is queued, slashed in the queue, and what is left of it is
   chain,
   stack,
   time,
+  ownOperator,
 }) => {
-  // Whom no other story slashes: what is asked for leaves to the last unit.
-  const operator = staking.operator('Deep Time Delegation');
+  // Never slashed before: what is asked for leaves to the last unit.
+  const { address: operator } = await ownOperator({ avs: 'Data Lake', id: 0, keys: [symbol] });
   await staking.deposit(account, { key: symbol, amount: parseEther('10.000000000000000003') });
   await staking.delegate(account, operator);
   await exit.openPositions(account.address);

@@ -43,8 +43,9 @@ test('default: the accounts together are what the chain says of each, to the wei
   queue,
   stack,
   wallet: _attached,
+  ownOperator,
 }) => {
-  const operator = staking.operator('Glasshouse');
+  const { address: operator } = await ownOperator({ avs: 'Rollup Sequencing', id: 3, keys: ['ETHx'] });
   await staking.deposit(account, { key: 'ETHx', amount: parseEther('5.000000000000000021') });
   await staking.deposit(account, { key: 'dUSD', amount: parseUnits('1234.567891', 6) });
   await staking.delegate(account, operator);
