@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const devnetTests = '**/*.devnet.test.ts';
+// Nothing in these folders keeps anything between two tests, so their files share a process: most of them take less time
+// than starting one.
+const sharingTests = ['lib/{domain,text,wire,chain,flows,protocols,hooks}', 'components'].map(
+  (folder) => `${folder}/**/*.test.{ts,tsx}`,
+);
 const ignored = ['**/node_modules/**', '.rampart/**', '.next/**'];
 
 export default defineConfig({
@@ -19,10 +24,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pure',
+          sequence: { groupOrder: 0 },
+          include: sharingTests,
+          exclude: [...ignored, devnetTests],
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...ignored, devnetTests],
+          exclude: [...ignored, devnetTests, ...sharingTests],
           maxWorkers: 2,
           testTimeout: 30_000,
         },

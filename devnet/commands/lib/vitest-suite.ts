@@ -19,12 +19,13 @@ export function countReport(report: Report): SuiteResult {
   return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed };
 }
 
-async function runProject(project: string): Promise<SuiteResult> {
-  const reportFile = `${dataFolder}/reports/${project}.json`;
+async function runProjects(projects: readonly string[]): Promise<SuiteResult> {
+  const reportFile = `${dataFolder}/reports/${projects.join('-')}.json`;
   mkdirSync(`${dataFolder}/reports`, { recursive: true });
   rmSync(reportFile, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--project', project, ...reporters];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', ...chosen, ...reporters];
   // Without a terminal colours are noise in a log.
   const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
   const code = await runProgram(args, { env });
@@ -33,5 +34,5 @@ async function runProject(project: string): Promise<SuiteResult> {
   return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
 }
 
-export const unitTests: Suite = { name: 'unit tests', run: () => runProject('unit') };
-export const devnetTests: Suite = { name: 'devnet tests', run: () => runProject('devnet') };
+export const unitTests: Suite = { name: 'unit tests', run: () => runProjects(['pure', 'unit']) };
+export const devnetTests: Suite = { name: 'devnet tests', run: () => runProjects(['devnet']) };
