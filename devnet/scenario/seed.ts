@@ -76,9 +76,9 @@ export async function seedWorld(
   await sender.fund(newcomers());
   await sender.send(await arrive(at, tokens));
   await sender.send([...(await registerTheOldWay(at)), ...settleSplits(at, delays)]);
+  await restakeEther(sender, at);
   await sender.mine(delays.withdrawalDelayBlocks + 1);
   await withdrawAgain(sender, at, tokens);
-  await restakeEther(sender, at);
   await sender.send([...loosenAndPause(at, tokens), ...announceSplits(at)]);
 }
 

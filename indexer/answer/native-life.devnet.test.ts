@@ -36,7 +36,7 @@ import type { StrategyLife } from './life';
 const size = { owners: 24, operators: 3 };
 const steps = 500;
 const stepsBetween = 50;
-const mostValidators = 3;
+const mostValidators = 6;
 const delays = {
   withdrawalDelayBlocks: 25,
   deallocationDelayBlocks: 4,
@@ -145,18 +145,26 @@ const undelegate: Move = (owner) => delegation(owner, 'undelegate', [owner]);
 const queue: Move = async (owner, dice) => {
   const [, [held]] = await askDelegation<[Address[], bigint[]]>('getDepositedShares', [owner]);
   if (!held) return;
-  const param = { strategies: [NATIVE_ETH_STRATEGY], depositShares: [dice.amount(held)] };
+  const some = dice.chance(50) ? dice.amount(held) : 1n + (held * BigInt(dice.below(1_000))) / 1_000n;
+  const param = { strategies: [NATIVE_ETH_STRATEGY], depositShares: [some] };
   await delegation(owner, 'queueWithdrawals', [[{ ...param, __deprecated_withdrawer: zeroAddress }]]);
 };
 
+/** Somebody whose time has come, whoever's turn it is. */
 const complete =
   (asTokens: boolean): Move =>
-  async (owner, dice) => {
-    const [withdrawals] = await askDelegation<[Withdrawal[]]>('getQueuedWithdrawals', [owner]);
+  async (_, dice) => {
+    const start = dice.below(owners.length);
     const head = Number(await rpc<Hex>(devnet.rpcUrl, 'eth_blockNumber'));
-    const ready = withdrawals.filter((one) => head > Number(one.startBlock) + delays.withdrawalDelayBlocks);
-    if (ready.length === 0) return;
-    await delegation(owner, 'completeQueuedWithdrawal', [dice.pick(ready), [zeroAddress], asTokens]);
+    for (const owner of [...owners.slice(start), ...owners.slice(0, start)]) {
+      const [withdrawals] = await askDelegation<[Withdrawal[]]>('getQueuedWithdrawals', [owner]);
+      const ready = withdrawals.filter((one) => head > Number(one.startBlock) + delays.withdrawalDelayBlocks);
+      if (ready.length === 0) continue;
+      // A pod pays what has come to it: now and then the validators leave first.
+      if (asTokens && dice.chance(60)) await checkpoint(() => parseEther('1'), true)(owner, dice);
+      const args = [dice.pick(ready), [zeroAddress], asTokens];
+      return delegation(owner, 'completeQueuedWithdrawal', args);
+    }
   };
 
 const slash: Move = (_, dice) => {

@@ -1,3 +1,4 @@
+import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import type { Address } from '../../lib/domain/units';
 import type { ChainHistory } from './chain-history';
 
@@ -62,7 +63,11 @@ export const strategiesIn = oncePerHistory((history): ReadonlyMap<Address, Menti
     ...history.of('strategyManager', 'Deposit'),
     ...history.of('delegationManager', 'OperatorSharesIncreased'),
   ];
-  return firsts(events.map(({ args, ...at }) => ({ ...at, address: args.strategy })));
+  const pods = history.of('eigenPodManager', 'NewTotalShares');
+  return firsts([
+    ...events.map(({ args, ...at }) => ({ ...at, address: args.strategy })),
+    ...pods.map(({ args, ...at }) => ({ ...at, address: NATIVE_ETH_STRATEGY })),
+  ]);
 });
 
 /** Everybody who ever delegated, deposited or queued. */

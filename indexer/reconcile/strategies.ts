@@ -18,7 +18,6 @@ type Row = RowOf<'strategy'>;
 
 /** Every strategy that was listed, unlisted, deposited into or delegated. */
 export function compareStrategies({ book, history }: Sides): Difference[] {
-  const native = history.of('eigenPodManager', 'NewTotalShares').map(() => NATIVE_ETH_STRATEGY);
   const first = strategiesIn(history);
   const stakes = groupBy(book.rows('operator_strategy'), ({ strategy }) => strategy);
   const rates = new Map(
@@ -28,7 +27,7 @@ export function compareStrategies({ book, history }: Sides): Difference[] {
     ...compareSets(
       'strategies',
       book.rows('strategy').map(({ address }) => address),
-      [...first.keys(), ...native],
+      first.keys(),
     ),
     ...book.rows('strategy').flatMap((row) => {
       const sum = (stakes.get(row.address) ?? []).reduce((total, { shares }) => total + shares, 0n);
