@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createPriceBook, LONGEST_PRICE_AGE, type Price, priceAt } from './price-book';
+import { ageAt, createPriceBook, LONGEST_PRICE_AGE, type Price, priceAt } from './price-book';
 import type { Address } from './units';
 
 const token: Address = `0x${'aB'.repeat(20)}`;
@@ -46,6 +46,23 @@ it('behavior: a token is known by its address in any case, and of another nothin
   expect(priceAt(book, token.toLowerCase() as Address, start)).toEqual(at(start));
   expect(priceAt(book, `0x${'d2'.repeat(20)}`, start)).toBeUndefined();
   expect(priceAt(book, other, start)).toBeUndefined();
+});
+
+it('default: a book is as old as the last price of each token, and prices of later do not make it young', () => {
+  const now = start + 10 * day;
+  const book = bookOf([at(start), at(now - 9), at(now + 60)], [at(start + day), at(start), at(now + 1)]);
+  expect(ageAt(book, now)).toEqual({
+    ...{ tokens: 2, oldTokens: 1 },
+    newest: { token: token.toLowerCase(), timeSeconds: now - 9 },
+    oldest: { token: other.toLowerCase(), timeSeconds: start + day },
+  });
+  expect(ageAt(book, now + 60)).toMatchObject({ oldTokens: 0, oldest: { timeSeconds: now + 1 } });
+  expect(ageAt(book, start + 2.5 * day).oldTokens).toBe(1);
+  expect(ageAt(book, start + 2.5 * day + 1).oldTokens).toBe(2);
+});
+
+it('behavior: where all prices are of later no token has one, and none is the newest', () => {
+  expect(ageAt(bookOf([at(start)], [at(start + 1)]), start - 1)).toEqual({ tokens: 2, oldTokens: 2 });
 });
 
 it('behavior: what is told twice in the same words is told once', () => {

@@ -34,9 +34,34 @@ const isSame = (one: Price, other: Price): boolean =>
 
 /** The last price of a token at that moment, in Unix seconds; undefined where there is none that still holds. */
 export function priceAt(book: PriceBook, token: Address, timeSeconds: number): Price | undefined {
-  const prices = book.get(token.toLowerCase()) ?? [];
-  const last = prices[countUntil(prices, timeSeconds) - 1];
-  return last && timeSeconds - last.timeSeconds <= LONGEST_PRICE_AGE ? last : undefined;
+  const last = lastAt(book.get(token.toLowerCase()) ?? [], timeSeconds);
+  return last && isHeld(last.timeSeconds, timeSeconds) ? last : undefined;
+}
+
+const lastAt = (prices: readonly Price[], timeSeconds: number): Price | undefined =>
+  prices[countUntil(prices, timeSeconds) - 1];
+
+const isHeld = (since: number, timeSeconds: number): boolean => timeSeconds - since <= LONGEST_PRICE_AGE;
+
+/** When one token's last price is of, in Unix seconds. */
+type LastOf = { token: Address; timeSeconds: number };
+
+/**
+ * How old a book is at a moment. `oldTokens`: tokens of which no price holds any more. `newest` and `oldest` are the two
+ * ends of the tokens' last prices; both absent where all prices are of later.
+ */
+export type BookAge = { tokens: number; oldTokens: number; newest?: LastOf; oldest?: LastOf };
+
+/** How old the last price of each token is at that moment, in Unix seconds; prices of later do not count. */
+export function ageAt(book: PriceBook, timeSeconds: number): BookAge {
+  const lasts = [...book].flatMap(([token, prices]) => {
+    const last = lastAt(prices, timeSeconds);
+    return last ? [{ token: token as Address, timeSeconds: last.timeSeconds }] : [];
+  });
+  lasts.sort((one, other) => one.timeSeconds - other.timeSeconds);
+  const held = lasts.filter((last) => isHeld(last.timeSeconds, timeSeconds)).length;
+  const [oldest, newest] = [lasts.at(0), lasts.at(-1)];
+  return { tokens: book.size, oldTokens: book.size - held, ...(oldest && newest && { oldest, newest }) };
 }
 
 /** How many prices are of that moment or of before. */

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const strategy = sampleAddress('3');
 const token = sampleData.strategies[0]?.token.address ?? '';
-const noon = 1_800_014_400;
+const noon = 1_700_049_600;
 const moment = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000', '');
 
 type Row = [seconds: number, price: string, source?: string];

@@ -2,7 +2,13 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createPriceLines, LONGEST_LINE, PricesRefusal, type ToldPrices } from './prices-lines';
+import {
+  createPriceLines,
+  LONGEST_LINE,
+  PricesMissing,
+  PricesRefusal,
+  type ToldPrices,
+} from './prices-lines';
 
 /** Ten years of daily prices of two hundred tokens; what is made of it stays within a few hundred megabytes. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -32,7 +38,7 @@ export async function readPriceFile(path: string): Promise<PriceFile> {
 async function readLines(path: string): Promise<PriceFile> {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const lines = createPriceLines();
+  const lines = createPriceLines(Math.floor(Date.now() / 1000));
   let bytes = 0;
   let rest = '';
   const take = (text: string) => lines.take(text.endsWith('\r') ? text.slice(0, -1) : text);
@@ -55,6 +61,7 @@ const tooLarge = () => new PricesRefusal(`it is larger than ${MOST_BYTES} bytes`
 function refuse(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new PricesRefusal('it is not UTF-8');
+  if (code === 'ENOENT' || code === 'ENOTDIR') throw new PricesMissing();
   if (/^E[A-Z]+$/.test(code)) throw new PricesRefusal(`it cannot be read (${code})`);
   throw error;
 }

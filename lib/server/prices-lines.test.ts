@@ -9,6 +9,9 @@ const head = 'time_utc,token,price,currency,source';
 const token = sampleAddress('5');
 const morning = '2026-01-31T00:00:00Z';
 const seconds = Date.parse(morning) / 1000;
+const day = 86_400;
+/** It is read a month after the morning of which most lines are. */
+const now = seconds + 30 * day;
 const usual = {
   time: morning,
   token: token as string,
@@ -19,7 +22,7 @@ const usual = {
 const lineOf = (more: Partial<typeof usual> = {}) => Object.values({ ...usual, ...more }).join();
 
 function read(...lines: string[]) {
-  const reading = createPriceLines();
+  const reading = createPriceLines(now);
   for (const line of [head, ...lines]) reading.take(line);
   return reading.end();
 }
@@ -31,12 +34,11 @@ it('default: a line is a price of a token at a moment, word for word', () => {
     lineOf({ token: sampleAddress('6'), price: '0.00000000000000000000000001', source: 'kraken' }),
   );
   expect(found).toMatchObject({ currency: 'USD', sources: ['coinbase', 'kraken'], count: 3 });
-  expect(found.newest).toBe(seconds + 86_400);
   expect(priceAt(found.book, token, seconds + 5)).toMatchObject({
     ...{ amount: '3120.55', currency: 'USD', source: 'coinbase' },
     timeSeconds: seconds,
   });
-  expect(priceAt(found.book, token, seconds + 86_400)?.amount).toBe('3000.10');
+  expect(priceAt(found.book, token, seconds + day)?.amount).toBe('3000.10');
   expect(priceAt(found.book, sampleAddress('6'), seconds)?.amount).toBe('0.00000000000000000000000001');
 });
 
@@ -127,10 +129,18 @@ it.each(wrong)('error: %s refuses the file, and the line is named', (_, lines, r
   expect(() => read(...all)).toThrow(new RegExp(`^line ${all.length + 1}: `));
 });
 
+it('error: a price of more than a day ahead is of no time that anybody knows, and until when is told', () => {
+  const at = (time: number) => lineOf({ time: new Date(time * 1000).toISOString().replace('.000', '') });
+  expect(read(at(now + day)).count).toBe(1);
+  expect(() => read(at(now), at(now + day + 1))).toThrow(/^line 3: the time is more than a day ahead$/);
+  expect(() => read(at(now + day + 9))).toThrow(expect.objectContaining({ endsAt: now + 9 }));
+  expect(() => read(lineOf({ price: '0' }))).toThrow(expect.objectContaining({ endsAt: undefined }));
+});
+
 it('error: a file without the head, and one without a price, are refused', () => {
-  const headless = createPriceLines();
+  const headless = createPriceLines(now);
   expect(() => headless.take(lineOf())).toThrow(/^it does not begin with time_utc,token,/);
-  expect(() => createPriceLines().take('')).toThrow(/^it does not begin with/);
+  expect(() => createPriceLines(now).take('')).toThrow(/^it does not begin with/);
   expect(() => read()).toThrow('there is no price in it');
 });
 

@@ -8,6 +8,8 @@ const HEAD = 'time_utc,token,price,currency,source';
 /** Nothing that is a price is longer. */
 export const LONGEST_LINE = 1_000;
 const LONGEST_SOURCE = 100;
+/** Clocks differ, and a day's close may be written before the day is over. */
+const MOST_AHEAD_SECONDS = 86_400;
 /** Of a whole file. */
 const MOST_TOKENS = 5_000;
 const MOST_SOURCES = 100;
@@ -21,24 +23,36 @@ const quotedCell = /(?:"((?:[^"]|"")*)"|([^",]*)),/gy;
 /** Why a file of prices is not taken. Never with a word of the file itself: what it is may be seen by everybody. */
 export class PricesRefusal extends Error {
   override readonly name = 'PricesRefusal';
-  constructor(reason: string, line?: number) {
+  /** From then on, in Unix seconds, it is no reason any more. */
+  readonly endsAt: number | undefined;
+  constructor(reason: string, line?: number, endsAt?: number) {
     super(line === undefined ? reason : `line ${line}: ${reason}`);
+    this.endsAt = endsAt;
   }
 }
 
-/** All prices of a file: `sources` as they first appear, `newest` in Unix seconds. */
+/** Nothing lies where the file is to be. */
+export class PricesMissing extends PricesRefusal {
+  constructor() {
+    super('it is not there');
+  }
+}
+
+/** All prices of a file: `sources` as they first appear. */
 export type ToldPrices = {
   book: PriceBook;
   currency: string;
   sources: readonly string[];
   count: number;
-  newest: number;
 };
 
 type Told = Price & { line: number };
 
-/** Takes the lines of a file one by one, without their ends. Throws a PricesRefusal at the first that is not understood. */
-export function createPriceLines() {
+/**
+ * Takes the lines of a file one by one, without their ends. Throws a PricesRefusal at the first that is not understood or
+ * is of a time more than a day after `nowSeconds`, in Unix seconds.
+ */
+export function createPriceLines(nowSeconds: number) {
   const told = new Map<Address, Told[]>();
   const listOf = createSpellings('tokens', MOST_TOKENS, (text, line) => {
     const token = addressParam.safeParse(text);
@@ -56,6 +70,12 @@ export function createPriceLines() {
   });
   let line = 0;
   let currency: string | undefined;
+  // Nobody knows that price yet: a mistyped year would pass for fresh prices until then.
+  const checkTime = (seconds: number, at: number): number => {
+    const early = seconds - MOST_AHEAD_SECONDS;
+    if (early > nowSeconds) throw new PricesRefusal('the time is more than a day ahead', at, early);
+    return seconds;
+  };
 
   return {
     take(text: string): void {
@@ -64,7 +84,11 @@ export function createPriceLines() {
       if (line === 1 && text !== HEAD) throw new PricesRefusal(`it does not begin with ${HEAD}`);
       if (line === 1 || text === '') return;
       const [time = '', token = '', amount = '', unit = '', source = ''] = cellsIn(text, line);
-      const price = { timeSeconds: secondsOf(time, line), amount: checkAmount(amount, line), line };
+      const price = {
+        timeSeconds: checkTime(secondsOf(time, line), line),
+        amount: checkAmount(amount, line),
+        line,
+      };
       currency ??= checkCurrency(unit, line);
       if (unit !== currency) throw new PricesRefusal(`the currency is not ${currency} as above`, line);
       listOf(token, line).push({ ...price, currency, source: sourceOf(source, line) });
@@ -81,7 +105,6 @@ export function createPriceLines() {
         currency,
         sources: [...sources],
         count: lists.reduce((sum, list) => sum + list.length, 0),
-        newest: Math.max(...lists.flatMap((list) => list.at(-1)?.timeSeconds ?? [])),
       };
     },
   };

@@ -81,14 +81,38 @@ it('error: one that turns bad keeps nothing, says why once in the log, and is ta
 
 it('error: a file that is not there or not to be read is refused until it is, and its path stays in the log', async () => {
   const watched = watch();
-  expect(await amountIn(watched)).toBe('PRICES_FILE_MY_CHAIN: it cannot be read (ENOENT)');
+  const missing = { state: 'missing', reason: 'PRICES_FILE_MY_CHAIN: it is not there' };
+  expect(await watched.read()).toEqual(missing);
+  expect(await watchPriceFile(join(folder, 'no', 'such.csv'), 'PRICES_FILE_MY_CHAIN').read()).toEqual(
+    missing,
+  );
+  log.mockClear();
   await watched.read();
-  expect(log).toHaveBeenCalledTimes(1);
+  expect(log).not.toHaveBeenCalled();
   mkdirSync(path);
-  expect(await amountIn(watched)).toBe('PRICES_FILE_MY_CHAIN: it is no file');
+  expect(await watched.read()).toEqual({
+    ...{ state: 'refused', reason: 'PRICES_FILE_MY_CHAIN: it is no file' },
+  });
   rmSync(path, { recursive: true });
   write(head + lineOf('1.1'));
   expect(await amountIn(watched)).toBe('1.1');
+});
+
+it('error: a price of more than a day ahead refuses the file until its time comes nearer, though nobody touches it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: (seconds - 86_402) * 1000 });
+  try {
+    write(head + lineOf('1.1'));
+    const watched = watch();
+    const reason = 'PRICES_FILE_MY_CHAIN: line 2: the time is more than a day ahead';
+    expect(await watched.read()).toEqual({ state: 'refused', reason });
+    vi.setSystemTime((seconds - 86_401) * 1000);
+    expect(await amountIn(watched)).toBe(reason);
+    expect(log).toHaveBeenCalledTimes(1);
+    vi.setSystemTime((seconds - 86_400) * 1000);
+    expect(await amountIn(watched)).toBe('1.1');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('error: what is no text, and what never ends, is refused', async () => {

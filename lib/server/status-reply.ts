@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { indexStatus } from '../wire/stats/metrics';
-import { block, seconds } from '../wire/stats/primitives';
+import { priceState } from '../wire/stats/prices';
+import { block } from '../wire/stats/primitives';
 
 const decimal = z.string().regex(/^\d+$/);
 
@@ -15,21 +16,6 @@ const silentIndex = z.object({
 const paused = z
   .record(z.string(), z.boolean())
   .meta({ description: 'Switches of the contracts; true: nobody can do this now.' });
-
-/** How the site's price source is. */
-const priceState = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('read'),
-    currency: z.string(),
-    sources: z.array(z.string()),
-    count: z.number().int().meta({ description: 'Prices in all.' }),
-    newest: seconds,
-  }),
-  z.object({
-    state: z.literal('refused'),
-    reason: z.string().meta({ description: 'Until that is mended no price is told at all.' }),
-  }),
-]);
 
 /** What the status route answers: the chain as it is read now, and how the index is. Block numbers as decimal text. */
 export const statusReply = z.object({
@@ -57,7 +43,5 @@ export const statusFailure = z.object({
 });
 
 export type StatusFailure = z.output<typeof statusFailure>;
-
-export type PriceState = z.output<typeof priceState>;
 
 export type IndexState = z.output<typeof statusReply>['index'];

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { problemOfError } from '../chain/problem-error';
 import { type ProtocolStatus, readProtocolStatus } from '../protocols/eigenlayer/status';
+import type { PriceState } from '../wire/stats/prices';
 import { type ApiReply, answerOpenly, RETRY_SECONDS } from './api-gate';
 import { deploymentNotes, listDeployments, upstreamsOf } from './deployments';
 import { priceStateOf } from './prices';
@@ -11,7 +12,7 @@ import type { UpstreamHealth } from './rpc-upstreams';
 import { securityHeaders } from './security-headers';
 import { createShortMemo } from './short-memo';
 import { statsOf } from './stats';
-import type { IndexState, PriceState, StatusFailure } from './status-reply';
+import type { IndexState, StatusFailure } from './status-reply';
 
 /** A crowd costs the node four readings a second for each network. */
 const FRESH_MS = 250;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listSources } from './prices';
+import { explainOldPrices, listSources } from './prices';
 
 it('default: sources by their names', () => {
   expect(listSources(['coinbase'])).toBe('coinbase');
@@ -9,4 +9,13 @@ it('default: sources by their names', () => {
 it('behavior: of many the first three are named', () => {
   expect(listSources(['a', 'b', 'c', 'd'])).toBe('a, b, c and 1 other');
   expect(listSources(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 others');
+});
+
+it('behavior: of how many tokens no price still holds', () => {
+  expect(explainOldPrices(3, 1)).toMatch(/^1 of 3 tokens has no price of the last .* to it now has none/);
+  expect(explainOldPrices(3, 2)).toMatch(/^2 of 3 tokens have no price of the last .* to them now has none/);
+  expect(explainOldPrices(3, 3)).toMatch(
+    /^No token has a price of the last day and a half: what happens now/,
+  );
+  expect(explainOldPrices(1, 1)).toBe(explainOldPrices(3, 3));
 });

@@ -8,3 +8,11 @@ export function listSources(sources: readonly string[]): string {
   if (others <= 0) return named;
   return `${named} and ${others} ${others === 1 ? 'other' : 'others'}`;
 }
+
+/** Of how many tokens what happens now has no price, where it is of any. */
+export function explainOldPrices(tokens: number, oldTokens: number): string {
+  const age = 'of the last day and a half';
+  if (oldTokens === tokens) return `No token has a price ${age}: what happens now has none in histories.`;
+  const [has, whose] = oldTokens === 1 ? ['has', 'it'] : ['have', 'them'];
+  return `${oldTokens} of ${tokens} tokens ${has} no price ${age}: what happens to ${whose} now has none in histories.`;
+}

@@ -46,7 +46,7 @@ export default async function Status({ params }: { params: Promise<{ network: st
 
 async function Prices({ deployment }: { deployment: Deployment }) {
   const prices = await priceStateOf(deployment);
-  return prices && <PricesView prices={prices} nowSeconds={Math.floor(Date.now() / 1000)} />;
+  return prices && <PricesView prices={prices} explorer={deployment.explorer} />;
 }
 
 async function Index({ deployment }: { deployment: Deployment }) {
