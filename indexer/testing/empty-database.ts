@@ -1,24 +1,27 @@
 import { existsSync, openAsBlob } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import packages from '../../package.json' with { type: 'json' };
 import type { Database } from '../store/database';
 import { openImage } from '../store/open-embedded';
 
-const folder = fileURLToPath(new URL('../../.rampart/empty-database/', import.meta.url));
-const image = `${folder}${packages.dependencies['@electric-sql/pglite']}.tar`;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = `${root}.rampart/empty-database/`;
+
+type Packages = { readonly dependencies: { readonly '@electric-sql/pglite': string } };
 
 /**
  * An empty database in memory. Making one takes the engine seconds, most of what many a test takes; so one is kept as a
  * file for each version of the engine, and every other begins as a copy.
  */
 export async function openEmptyDatabase(): Promise<Database> {
-  if (!existsSync(image)) await makeImage();
+  const packages = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as Packages;
+  const image = `${folder}${packages.dependencies['@electric-sql/pglite']}.tar`;
+  if (!existsSync(image)) await makeImage(image);
   return openImage(await openAsBlob(image));
 }
 
-async function makeImage(): Promise<void> {
+async function makeImage(image: string): Promise<void> {
   const lite = await PGlite.create();
   const dump = await lite.dumpDataDir('none');
   await lite.close();
