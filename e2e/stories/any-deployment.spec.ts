@@ -19,6 +19,9 @@ const test = base.extend<object, { stack: Stack }>({
   ],
 });
 
+// In one worker: another one would start a chain and a server as well.
+test.describe.configure({ mode: 'default' });
+
 const operatorName = 'Fresh Operator';
 const metadataURI = `data:application/json,${encodeURIComponent(JSON.stringify({ name: operatorName }))}`;
 

@@ -10,6 +10,9 @@ import { deliverPush, givePushService, test, textOf } from '../fixtures/notices'
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
 
+// In one worker: another one would start a chain and three processes as well.
+test.describe.configure({ mode: 'default' });
+
 const symbol = 'permETH';
 const feed = (page: Page) => page.getByRole('region', { name: 'What happened' });
 const tellMe = (page: Page) => page.getByRole('region', { name: 'Tell me' });

@@ -9,6 +9,9 @@ test.use({
   },
 });
 
+// In one worker: another one would start a chain and a server as well.
+test.describe.configure({ mode: 'default' });
+
 test('default: the status page tells which networks are refused, and why', async ({ page }) => {
   await page.goto('/devnet/status');
   const networks = page.locator('section').filter({
