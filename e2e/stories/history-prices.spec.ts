@@ -126,7 +126,7 @@ test('error: a file that turns bad tells no price at all and the status page say
 }) => {
   await staking.deposit(account, { key: 'rETH', amount: 5n * 10n ** 18n });
   await stack.index.sync();
-  const token = staking.token('rETH').address;
+  const [token, other] = [staking.token('rETH').address, staking.token('permETH').address];
   const history = new HistoryPage(page);
   await tellPrices({ at: 0, token, price: '1' });
   await history.open(account.address);
@@ -135,6 +135,15 @@ test('error: a file that turns bad tells no price at all and the status page say
   await page.goto('/devnet/status');
   const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prices' }) });
   await expect(panel).toContainText('Old');
+  await expect(panel).toContainText('No token has a price of the last day and a half');
+  await tellPrices({ at, token, price: '2' }, { at: at - 300 * 24 * hours, token: other, price: '1' });
+  await page.reload();
+  await expect(panel).toContainText('Old in part');
+  await expect(panel).toContainText('1 of 2 tokens has no price of the last day and a half');
+  await expect(panel).toContainText(formatAddress(other));
+  const { prices: state } = await (await page.request.get('/api/devnet/status')).json();
+  expect(state).toMatchObject({ tokens: 2, oldTokens: 1, oldest: { token: other }, newest: { token } });
+  await expectNoFindings(page, 'a status with old prices');
   await history.open(account.address);
   const told = async () => (await readFiles(page)).records.map(({ price_then: price }) => price);
 

@@ -21,6 +21,9 @@ test('default: everything that happened to a stake is told, with the shares that
   const { address: operator, name } = await ownOperator();
   const life = await liveWholeLife({ chain, staking, queue }, account, { operator, reason: hostile });
   await stack.index.sync();
+  // A name is read in a round of its own, once a second.
+  const details = async () => (await page.request.get(`/api/devnet/operators/${operator}`)).text();
+  await expect.poll(details).toContain(name);
   const history = new HistoryPage(page);
   await history.open(account.address);
   await expect(history.heading).toContainText(`${life.events.length} entries`);

@@ -2,7 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import type { Address } from 'viem';
 import { expectNoFindings } from '../fixtures/axe';
 import { Market } from '../fixtures/market';
-import { Operators } from '../fixtures/operators';
 import { widths } from '../fixtures/rich-account';
 import { cellOf, expectNoSideways } from '../fixtures/screen';
 import { shortAddress } from '../fixtures/stake-page';
@@ -21,7 +20,7 @@ async function shownOn(page: Page): Promise<string[]> {
   );
 }
 
-test('behavior: operators are searched by name and by address', async ({ page, staking }) => {
+test('behavior: operators are searched by name and by address', async ({ page, staking, onChain }) => {
   await page.goto(list);
   const search = formOf(page).getByRole('searchbox', { name: 'Name, address or ENS name' });
   await search.fill('granite');
@@ -40,15 +39,19 @@ test('behavior: operators are searched by name and by address', async ({ page, s
   await expect(page.getByText('Nothing matches')).toBeVisible();
   await page.getByRole('link', { name: 'Clear' }).click();
   await expect(page).toHaveURL(list);
-  await expect(rowsOf(page)).toHaveCount(staking.deployment.devnet.operators.length);
+  await expect(rowsOf(page)).toHaveCount(await onChain.count());
 });
 
-test('behavior: each filter leaves those whom the contracts say', async ({ page, chain, staking, stack }) => {
-  const onChain = new Operators(chain, staking);
+test('behavior: each filter leaves those whom the contracts say', async ({
+  page,
+  chain,
+  staking,
+  onChain,
+}) => {
   const market = new Market(chain, staking);
-  const { operators } = stack.deployment.devnet;
+  const operators = await onChain.all();
   const facts = await Promise.all(
-    operators.map(async ({ address }) => ({ address, ...(await onChain.read(address)) })),
+    operators.map(async (address) => ({ address, ...(await onChain.read(address)) })),
   );
   const withdrawalDelay = await onChain.withdrawalDelayBlocks();
   const choose = async (filter: string, option: string | RegExp) => {
@@ -94,11 +97,10 @@ test('behavior: each filter leaves those whom the contracts say', async ({ page,
 
 test('behavior: a column sorts by its head, both ways, and the address keeps it', async ({
   page,
-  chain,
   staking,
-  stack,
+  onChain,
 }) => {
-  const { operators } = stack.deployment.devnet;
+  const count = await onChain.count();
   await page.goto(list);
   await expect(page.getByRole('columnheader', { name: /^Stake/ })).toHaveAttribute('aria-sort', 'descending');
   await page.getByRole('link', { name: /^Operator.*sort ascending/ }).click();
@@ -115,32 +117,32 @@ test('behavior: a column sorts by its head, both ways, and the address keeps it'
   const amongPlain = (shown: string[]) => shown.filter((operator) => byName.includes(operator));
   expect(amongPlain(rising)).toEqual(byName);
   expect(amongPlain(falling)).toEqual(byName.toReversed());
-  expect([rising.length, falling.length]).toEqual([operators.length, operators.length]);
+  expect([rising.length, falling.length]).toEqual([count, count]);
   await page.reload();
   expect(await shownOn(page)).toEqual(falling);
 
-  const counts = await new Operators(chain, staking).stakerCounts();
+  const counts = await onChain.stakerCounts();
   await page.getByRole('link', { name: /^Delegators.*sort/ }).click();
   await expect(page).toHaveURL(`${list}?sort=delegators`);
-  await expect(rowsOf(page)).toHaveCount(operators.length);
+  await expect(rowsOf(page)).toHaveCount(count);
   const figures = (await shownOn(page)).map((operator) => counts.get(operator as Address) ?? 0);
   expect(new Set(figures).size).toBeGreaterThan(1);
   expect(figures).toEqual(figures.toSorted((a, b) => b - a));
 });
 
-test('behavior: pages are turned by links, and no operator is on two of them', async ({ page, stack }) => {
-  const { operators } = stack.deployment.devnet;
+test('behavior: pages are turned by links, and no operator is on two of them', async ({ page, onChain }) => {
+  const count = await onChain.count();
   await page.goto(`${list}?limit=6&sort=name`);
   const seen = await shownOn(page);
   expect(seen).toHaveLength(6);
-  const pages = Math.ceil(operators.length / 6);
+  const pages = Math.ceil(count / 6);
   for (let turned = 2; turned <= pages; turned++) {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Next' }).click();
     await expect(page.getByText(`Page ${turned} of ${pages}`)).toBeVisible();
     seen.push(...(await shownOn(page)));
   }
-  expect(new Set(seen).size).toBe(operators.length);
-  expect(seen).toHaveLength(operators.length);
+  expect(new Set(seen).size).toBe(count);
+  expect(seen).toHaveLength(count);
   await page.goto(`${list}?limit=6&page=99`);
   await expect(page.getByText('There is no page 99')).toBeVisible();
   await page.getByRole('link', { name: 'First page' }).click();
@@ -149,23 +151,28 @@ test('behavior: pages are turned by links, and no operator is on two of them', a
 
 test('behavior: a cursor in the address, which pages by number do not use, takes no operator away', async ({
   page,
-  stack,
+  onChain,
 }) => {
   await page.goto(`${list}?limit=6`);
   const first = await shownOn(page);
-  const pages = Math.ceil(stack.deployment.devnet.operators.length / 6);
+  const pages = Math.ceil((await onChain.count()) / 6);
   await page.goto(`${list}?limit=6&cursor=made-up`);
   await expect(page.getByText(`Page 1 of ${pages}`)).toBeVisible();
   expect(await shownOn(page)).toEqual(first);
 });
 
-test('error: what cannot be read in the address is left out and said', async ({ page, stack }) => {
+test('error: what cannot be read in the address is left out and said', async ({ page, onChain }) => {
   await page.goto(`${list}?page=zero&exit=never&avs=0x12&search=`);
   await expect(page.getByText('Not understood and left out')).toContainText('page');
-  await expect(rowsOf(page)).toHaveCount(stack.deployment.devnet.operators.length);
+  await expect(rowsOf(page)).toHaveCount(await onChain.count());
 });
 
-test('error: while the index is away the list says so, and comes back with it', async ({ page, stack }) => {
+test('error: while the index is away the list says so, and comes back with it', async ({
+  page,
+  stack,
+  onChain,
+}) => {
+  const count = await onChain.count();
   await stack.index.stop();
   await page.goto(list);
   await expect(page.getByText('The index cannot be asked now')).toBeVisible();
@@ -173,14 +180,18 @@ test('error: while the index is away the list says so, and comes back with it', 
   await stack.index.sync();
   await expect(async () => {
     await page.getByRole('button', { name: 'Read again' }).click();
-    await expect(rowsOf(page)).toHaveCount(stack.deployment.devnet.operators.length, { timeout: 3_000 });
+    await expect(rowsOf(page)).toHaveCount(count, { timeout: 3_000 });
   }).toPass();
 });
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('behavior: search, order, pages and picks for the comparison work', async ({ page, staking }) => {
+  test('behavior: search, order, pages and picks for the comparison work', async ({
+    page,
+    staking,
+    onChain,
+  }) => {
     await page.goto(list);
     await formOf(page).getByRole('searchbox').fill('Measure');
     await formOf(page).getByRole('button', { name: 'Show' }).click();
@@ -190,7 +201,7 @@ test.describe('without a script', () => {
     const tray = page.getByRole('region', { name: 'Operators to compare' });
     await expect(tray).toContainText('Half Measure');
     await page.getByRole('link', { name: 'Clear' }).click();
-    await expect(rowsOf(page)).toHaveCount(staking.deployment.devnet.operators.length);
+    await expect(rowsOf(page)).toHaveCount(await onChain.count());
     await expect(tray).toBeVisible();
     await page.getByRole('link', { name: /^Delegators.*sort/ }).click();
     await expect(page).toHaveURL(/sort=delegators/);
