@@ -1,4 +1,5 @@
 import { type Address, formatGwei, type Hex } from 'viem';
+import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { tellBeaconRoot } from '../beacon/beacon-roots';
 import { credentialsProof, type Pod, validatorHash, validatorOf } from '../beacon/pod-validators';
 import type { DevnetDeployment } from '../deployment-file';
@@ -7,6 +8,9 @@ import { rpc } from '../rpc';
 import { act, read } from './act';
 import { requireAddress, requireCount, runAsProgram } from './command-line';
 import { eigenPodManagerOf } from './places';
+
+/** Where restaked ether is named as a strategy. */
+export const etherStrategy = NATIVE_ETH_STRATEGY;
 
 const gweiPerEther = 10n ** 9n;
 

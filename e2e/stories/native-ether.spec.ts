@@ -1,6 +1,5 @@
 import { type Address, type Hex, parseEther, parseGwei, zeroAddress } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
-import { NATIVE_ETH_STRATEGY } from '@/contracts-abi/eigenlayer/native-eth';
 import type { DevnetDeployment } from '@/devnet/deployment-file';
 import { rpc } from '@/devnet/rpc';
 import { act, read } from '@/devnet/scenario/act';
@@ -8,7 +7,7 @@ import { checkpointPod } from '@/devnet/scenario/checkpoint';
 import { joinOperatorSet } from '@/devnet/scenario/membership';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { allocationManagerOf, delegationManagerOf } from '@/devnet/scenario/places';
-import { restakeEther } from '@/devnet/scenario/restake-ether';
+import { etherStrategy, restakeEther } from '@/devnet/scenario/restake-ether';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { expectNoFindings } from '../fixtures/axe';
 import { amountsIn, exactly, titles } from '../fixtures/exit-page';
@@ -24,7 +23,7 @@ async function openSet(deployment: DevnetDeployment): Promise<Address> {
   const operator = privateKeyToAccount(generatePrivateKey()).address;
   const avs = deployment.devnet.avss[0]!.address;
   const manager = allocationManagerOf(deployment);
-  const params = { operatorSetId: setId, strategies: [NATIVE_ETH_STRATEGY], slasher: avs };
+  const params = { operatorSetId: setId, strategies: [etherStrategy], slasher: avs };
   await act(deployment, avs, {
     ...manager,
     functionName: 'createOperatorSets(address,(uint32,address[],address)[])',
@@ -38,7 +37,7 @@ async function openSet(deployment: DevnetDeployment): Promise<Address> {
   await joinOperatorSet(deployment, { operator, avs, operatorSetId: setId });
   const change = {
     operatorSet: { avs, id: setId },
-    strategies: [NATIVE_ETH_STRATEGY],
+    strategies: [etherStrategy],
     newMagnitudes: [parseEther('0.5')],
   };
   await act(deployment, operator, {
@@ -54,7 +53,7 @@ async function etherOf(deployment: DevnetDeployment, account: Address) {
   const [[withdrawable], [deposited]] = await read<[[bigint], [bigint]]>(deployment, {
     ...manager,
     functionName: 'getWithdrawableShares',
-    args: [account, [NATIVE_ETH_STRATEGY]],
+    args: [account, [etherStrategy]],
   });
   const [, worth] = await read<[unknown, bigint[][]]>(deployment, {
     ...manager,

@@ -88,7 +88,13 @@ async function slashesAt(places: readonly Place[], directory: Directory, tx: Que
 
 export const idOf = ({ block, log }: Place): string => `${block}-${log}`;
 
-/** Who slashed whom, why, where the funds go, and until when they are held back. */
+/** Until when tokens that a slash took are held back; nothing where nothing holds them. */
+export function resolutionOf(rows: readonly RowOf<'slash'>[]): { resolutionBlock?: number } {
+  const resolutionBlock = Math.max(0, ...rows.map((row) => row.resolution_block));
+  return resolutionBlock > 0 ? { resolutionBlock } : {};
+}
+
+/** Who slashed whom, why, and where the funds go. */
 export function termsOf(row: RowOf<'slash'>, { book, naming }: Directory) {
   const recipient = book.sets.get(setKeyOf(row))?.row.redistribution_recipient ?? null;
   return {
@@ -98,7 +104,6 @@ export function termsOf(row: RowOf<'slash'>, { book, naming }: Directory) {
     slashId: row.slash_id,
     description: cleanText(row.description, DESCRIPTION_LENGTH),
     ...(recipient !== null && { redistributionRecipient: naming.party(recipient) }),
-    ...(row.resolution_block > 0 && { resolutionBlock: row.resolution_block }),
   };
 }
 
@@ -111,6 +116,7 @@ function slashOf(first: Row, own: readonly Row[], directory: Directory): Slash {
     id: idOf(first),
     logIndex: first.log,
     ...termsOf(first, directory),
+    ...resolutionOf(own),
     strategies,
     totalEth: sumOfEth(strategies.map(({ slashedEth: eth }) => ({ eth }))),
   };

@@ -13,7 +13,7 @@ import { type Happening, type Life, lifeAt } from './life';
 import type { LifeRows } from './life-rows';
 import type { Moment } from './moment';
 import { BadQuestion } from './problem';
-import { idOf, termsOf } from './slashes';
+import { idOf, resolutionOf, termsOf } from './slashes';
 import { readChanges, readSites } from './staker-changes';
 import { operatorsOf, type Site } from './staker-operators';
 
@@ -121,7 +121,10 @@ function changeOf(row: HappeningRow, { naming, book, strategies }: Directory): S
 
 const MAX_URI = 2_048;
 
-type Slash = Site & { terms: RowOf<'slash'>; losses: NonNullable<StakerEvent['losses']> };
+type Slash = Site & {
+  rows: readonly [RowOf<'slash'>, ...RowOf<'slash'>[]];
+  losses: NonNullable<StakerEvent['losses']>;
+};
 
 /** Each slash that took something of the account, with what it took to the wei, the newest first. */
 function lossesOf(life: Life, directory: Directory): Slash[] {
@@ -136,18 +139,19 @@ function lossesOf(life: Life, directory: Directory): Slash[] {
   return life.happenings.toReversed().flatMap((one): Slash[] => {
     const own = losses.get(one);
     if (one.kind !== 'slash' || !own) return [];
-    return [{ block: one.block, log: one.log, terms: one.rows[0], losses: own }];
+    return [{ block: one.block, log: one.log, rows: one.rows, losses: own }];
   });
 }
 
 function slashOf(
-  { terms, losses }: Slash,
+  { rows, losses }: Slash,
   row: HappeningRow | undefined,
   directory: Directory,
 ): StakerEvent[] {
   if (!row) return [];
-  const { slashId, redistributionRecipient, ...told } = termsOf(terms, directory);
-  return [{ ...named('slashed', row, idOfRow(row)), ...told, losses }];
+  const { slashId, redistributionRecipient, ...told } = termsOf(rows[0], directory);
+  const own = rows.filter(({ strategy }) => losses.some((loss) => loss.strategy === strategy));
+  return [{ ...named('slashed', row, idOfRow(row)), ...told, ...resolutionOf(own), losses }];
 }
 
 function lossOf(strategy: Address, entry: LedgerEntry, { book, strategies }: Directory) {

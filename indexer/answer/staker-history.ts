@@ -11,7 +11,7 @@ import { type Happening, type Life, lifeAt } from './life';
 import { onceForBlock } from './once-for-block';
 import { dayFrom, dayOf, placeOf } from './places';
 import { BadQuestion } from './problem';
-import { idOf, termsOf } from './slashes';
+import { idOf, resolutionOf, termsOf } from './slashes';
 
 const CURSOR = 'life';
 
@@ -165,7 +165,8 @@ function entryOf(one: Happening, changes: Changes, directory: Directory): Histor
       return collectingOf(one.withdrawal.row, tell, isPaidOut(changes.get(one)));
     case 'slash': {
       const [row] = one.rows;
-      const { operator, ...slash } = termsOf(row, directory);
+      const { operator, ...terms } = termsOf(row, directory);
+      const slash = { ...terms, ...resolutionOf(one.rows) };
       return whereMoved({ ...tell('slashed', row, ({ sums }) => sums.slashed), operator, slash });
     }
     case 'pod':

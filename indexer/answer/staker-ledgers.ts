@@ -8,7 +8,7 @@ import { setKeyOf } from './book';
 import type { Directory } from './directory';
 import { lifeAt, type StrategyLife } from './life';
 import { placeOf } from './places';
-import { idOf, termsOf } from './slashes';
+import { idOf, resolutionOf, termsOf } from './slashes';
 
 /** Where everything went that an account put in. One that was never seen has no ledger. */
 export async function answerStakerLedgers(
@@ -44,6 +44,10 @@ async function clearingsOf(tx: Queryable, lives: readonly StrategyLife[]): Promi
 /** Sums of what only grows: never below zero, whatever the order of the events. */
 const asShares = (sum: bigint): WithdrawableShares => withdrawableShares(sum < 0n ? 0n : sum);
 
+/** Nothing is on its way between holding and queue, as at the end of every transaction. */
+const isSettled = ({ returning, leaving, isLeaving }: StrategyLife['ledger']['now']): boolean =>
+  returning === 0n && leaving.length === 0 && !isLeaving;
+
 function ledgerOf(life: StrategyLife, cleared: Clearings, directory: Directory): StakerLedger {
   const { strategy, ledger } = life;
   const { sums, now } = ledger;
@@ -55,14 +59,15 @@ function ledgerOf(life: StrategyLife, cleared: Clearings, directory: Directory):
       slashed: asShares(sums.slashed),
       beaconSlashed: asShares(sums.beaconSlashed),
       rounding: sums.rounding,
-      unknown: sums.unknown,
+      // On its way at the end of a transaction it is nowhere that the chain knows of.
+      unknown: sums.unknown + now.returning,
     },
     now: {
       depositShares: now.depositShares,
       withdrawableShares: now.withdrawable,
       queuedShares: sharesInQueue(ledger),
     },
-    isComplete: ledger.problems.length === 0,
+    isComplete: ledger.problems.length === 0 && isSettled(now),
     slashes: ledger.slashes
       .flatMap(({ entry, shares }) => slashOf(life, entry, shares, cleared, directory))
       .reverse(),
@@ -86,6 +91,7 @@ function slashOf(
       ...placeOf(row),
       id: idOf(row),
       ...termsOf(row, directory),
+      ...resolutionOf([row]),
       shares,
       // Of ether that the beacon chain slashed since, less is left of this part as well.
       queuedShares: -taken.queued < shares ? withdrawableShares(-taken.queued) : shares,

@@ -1,3 +1,4 @@
+import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import type { Address } from '../../lib/domain/units';
 import { at as itemAt } from '../../lib/protocols/eigenlayer/lists';
 import type { RowOf } from '../store/tables';
@@ -149,7 +150,8 @@ export const allocationManager: Handlers<'allocationManager'> = {
         wad_slashed: itemAt(wadSlashed, i),
         ...takenBy(blow, stake),
         resolution_block: 0,
-        needs_reading: true,
+        // Ether stays in the pods, whatever happens.
+        needs_reading: strategy !== NATIVE_ETH_STRATEGY,
       });
       memory.blows.delete(pairKey(operator, strategy));
     });

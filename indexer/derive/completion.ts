@@ -22,12 +22,22 @@ export function noteRate(work: Work, memory: Memory, strategy: Address): void {
 }
 
 /** Shares join what the staker has. Gives whether a withdrawal that is being completed put them back. */
-export function noteReturn(work: Work, memory: Memory, staker: Address): boolean {
+function noteReturn(work: Work, memory: Memory, staker: Address): boolean {
   const root = memory.completing;
   const row = root && work.get('withdrawal', { root });
   if (!row || !isAddressEqual(staker, row.staker)) return false;
   work.set('withdrawal', { ...row, completed_as: 'shares' });
   return true;
+}
+
+/**
+ * Shares join a pod at event `log`. They came back only where that is the first thing after a completion: before shares
+ * that a proof or a checkpoint finds, the pod says that it was paid, or the validators that it saw.
+ */
+export function noteEther(work: Work, memory: Memory, owner: Address, log: number): void {
+  const root = memory.completing;
+  const row = root && work.get('withdrawal', { root });
+  if (row?.completed_log === log - 1) noteReturn(work, memory, owner);
 }
 
 /** The same of an event that a deposit from outside causes too: then the rate just before it was its own. */

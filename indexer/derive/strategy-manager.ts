@@ -1,5 +1,5 @@
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
-import { noteDeposit, noteRate, noteReturn } from './completion';
+import { noteDeposit, noteEther, noteRate } from './completion';
 import { dayOf, type Handlers, placeOf } from './fold';
 import { newStakerStrategy, setStrategy, stakerStrategyRow, strategyRow } from './stake';
 
@@ -36,14 +36,16 @@ export const strategy: Handlers<'strategy'> = {
 };
 
 export const eigenPodManager: Handlers<'eigenPodManager'> = {
-  NewTotalShares({ podOwner, newTotalShares }, at, work, memory) {
+  PodSharesUpdated({ podOwner }, at, work, memory) {
+    noteEther(work, memory, podOwner, at.log);
+  },
+  NewTotalShares({ podOwner, newTotalShares }, at, work) {
     const native = NATIVE_ETH_STRATEGY;
     const row = stakerStrategyRow(work, podOwner, native) ?? newStakerStrategy(podOwner, native);
     // Below zero only for accounts with withdrawals of the first version still open: nothing is there to withdraw.
     const shares = newTotalShares < 0n ? 0n : newTotalShares;
     work.set('staker_strategy', { ...row, deposit_shares: shares, needs_reading: false });
     work.set('strategy', strategyRow(work, native, at));
-    noteReturn(work, memory, podOwner);
     work.set('pod_change', { owner: podOwner, ...placeOf(at), kind: 'total', value: shares });
   },
   BeaconChainSlashingFactorDecreased({ staker, newBeaconChainSlashingFactor: value }, at, work) {

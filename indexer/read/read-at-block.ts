@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem';
 import { allocationManagerAbi } from '../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../contracts-abi/eigenlayer/delegation-manager';
 import { eigenPodManagerAbi } from '../../contracts-abi/eigenlayer/eigen-pod-manager';
@@ -63,12 +64,8 @@ export async function readAtBlock(
       functionName: 'delegationApprover',
       args: [operator],
     })),
-    ...wanted.slashes.map(({ avs, set_id: id, slash_id }) => ({
-      address: strategyManager,
-      abi: strategyManagerAbi,
-      functionName: 'getSlashResolutionBlock',
-      args: [{ avs, id }, BigInt(slash_id)],
-    })),
+    ...(wanted.slashes.length > 0 ? [resolutionCall(strategyManager, nobodysSlash)] : []),
+    ...wanted.slashes.map((slash) => resolutionCall(strategyManager, slash)),
   ];
   const answers = await readAll(reader, calls, at);
   const next = () => answers.shift();
@@ -89,12 +86,28 @@ export async function readAtBlock(
     const approver = next();
     return typeof approver === 'string' ? [{ operator, approver: approver as Address }] : [];
   });
-  const resolutions = wanted.slashes.map((slash) => {
+  const isHolding = wanted.slashes.length > 0 && typeof next() === 'number';
+  const resolutions = wanted.slashes.flatMap((slash) => {
     const resolutionBlock = next();
-    return { slash, resolutionBlock: typeof resolutionBlock === 'number' ? resolutionBlock : 0 };
+    if (typeof resolutionBlock === 'number') return [{ slash, resolutionBlock }];
+    // A release that knows such blocks and does not tell this one is asked again.
+    return isHolding ? [] : [{ slash, resolutionBlock: 0 }];
   });
   return { strategies, ethRates, protocol, depositShares, approvers, resolutions };
 }
+
+/** Asked about a slash that is none, a release that holds slashes back answers as well. */
+const nobodysSlash = { avs: zeroAddress, set_id: 0, slash_id: 0 };
+
+const resolutionCall = (
+  address: Address,
+  { avs, set_id: id, slash_id }: Pick<SlashKey, 'avs' | 'set_id' | 'slash_id'>,
+): Call => ({
+  address,
+  abi: strategyManagerAbi,
+  functionName: 'getSlashResolutionBlock',
+  args: [{ avs, id }, BigInt(slash_id)],
+});
 
 const namedValue = (name: string, answer: unknown): [string, number][] =>
   typeof answer === 'bigint' || typeof answer === 'number' ? [[name, Number(answer)]] : [];

@@ -28,6 +28,8 @@ function boundBy(row: AllocationRow, block: number): bigint {
 export function compareStakes({ book, history }: Sides): Difference[] {
   const named = [
     ...history.of('delegationManager', 'OperatorSharesIncreased'),
+    // Of nothing where validators lose while all of it is queued.
+    ...history.of('delegationManager', 'OperatorSharesDecreased'),
     ...history.of('allocationManager', 'AllocationUpdated'),
   ];
   return [

@@ -1,4 +1,5 @@
 import { type Address, isAddressEqual } from 'viem';
+import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import type { ChainHistory, EventSite, SeenEvent } from './chain-history';
 import { compareSets, type Difference, groupBy } from './difference';
 import { oncePerHistory } from './mentions';
@@ -81,6 +82,37 @@ const totalsByOwner = oncePerHistory((history) =>
   groupBy(history.of('eigenPodManager', 'NewTotalShares'), ({ args }) => args.podOwner),
 );
 
+const sharesPutIn = oncePerHistory((history) => {
+  const events = [
+    ...history.of('strategyManager', 'Deposit'),
+    ...history.of('eigenPodManager', 'PodSharesUpdated'),
+  ];
+  return new Set(events.map(({ transaction, log }) => `${transaction} ${log}`));
+});
+
+/** Whether ether joined a pod because a withdrawal was put back: then shares are the first thing after its end. */
+function isEtherReturn(history: ChainHistory, owner: Address, event: Place): boolean {
+  const end = endBefore(history, owner, event);
+  if (!end || !sharesPutIn(history).has(`${event.transaction} ${end.log + 1}`)) return false;
+  // What comes into a pod otherwise comes after everything that the withdrawal put back into it.
+  const totals = (totalsByOwner(history).get(owner) ?? []).filter(
+    ({ transaction, log }) => transaction === event.transaction && log > end.log && log <= event.log,
+  );
+  const ether = etherIn(history).get(end.args.withdrawalRoot) ?? 0;
+  return totals.length <= ether;
+}
+
+/** How often each withdrawal names ether. */
+const etherIn = oncePerHistory(
+  (history) =>
+    new Map(
+      history.of('delegationManager', 'SlashingWithdrawalQueued').map(({ args }) => {
+        const { strategies } = args.withdrawal;
+        return [args.withdrawalRoot, strategies.filter((one) => one === NATIVE_ETH_STRATEGY).length];
+      }),
+    ),
+);
+
 /** Each time that more ether counted for a pod's owner and no withdrawal came back by it: the shares, and the event. */
 export function podGainsOf(history: ChainHistory, owner: Address) {
   let before = 0n;
@@ -88,6 +120,6 @@ export function podGainsOf(history: ChainHistory, owner: Address) {
     const total = event.args.newTotalShares;
     const gain = total - before;
     before = total;
-    return gain > 0n && !endBefore(history, owner, event) ? [{ gain, event }] : [];
+    return gain > 0n && !isEtherReturn(history, owner, event) ? [{ gain, event }] : [];
   });
 }

@@ -133,11 +133,12 @@ export function resolutionChecks(sides: Sides): Check[] {
       (ask) => {
         const args = [{ avs: row.avs, id: row.set_id }, BigInt(row.slash_id)] as const;
         const resolution = ask({ ...shares, functionName: 'getSlashResolutionBlock', args });
+        const isEther = row.strategy === NATIVE_ETH_STRATEGY;
         return () => [
           ...compare(
             `getSlashResolutionBlock of ${slashName(row)}`,
             row.resolution_block,
-            resolution.maybe() ?? 0,
+            (isEther ? undefined : resolution.maybe()) ?? 0,
           ),
           ...compare(`${slashName(row)} waits to be read`, row.needs_reading, false),
         ];

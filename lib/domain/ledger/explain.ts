@@ -39,9 +39,17 @@ export type Explanation = {
   queued: TokenAmount;
   /** One for each slash; they add up to `slashed`. */
   slashes: readonly TokenAmount[];
-  /** The ledger ends exactly where the chain is: nothing is unexplained, not even a share that moved. */
+  /**
+   * The ledger ends exactly where the chain is: nothing is unexplained, not even a share that moved, and what is called
+   * rounding is no more than the contracts' own and that of the lines.
+   */
   isExact: boolean;
 };
+
+/** Of the sum, each rounded down by less than a unit. */
+const LINES = 8n;
+
+const isWithin = (size: bigint, limit: bigint): boolean => (size < 0n ? -size : size) <= limit;
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((so, value) => so + value, 0n);
 
@@ -58,18 +66,20 @@ export function explainBalance(told: ToldLedger, chain: OnChain, rate: Rate): Ex
   const queued = tokenAmount(sum(chain.queue.map(worth)));
   const missing = now.withdrawable + now.queued - chain.withdrawable - sum(chain.queue);
   const unexplained = signed(missing + sums.unknown);
+  const rounding = putIn - takenOut - slashed - beaconSlashed - unexplained - restaked - queued;
   return {
     putIn,
     takenOut,
     slashed,
     beaconSlashed,
-    rounding: putIn - takenOut - slashed - beaconSlashed - unexplained - restaked - queued,
+    rounding,
     unexplained,
     restaked,
     queued,
     slashes: stepsOf(told.slashes, worth),
     isExact:
       sums.unknown === 0n &&
+      isWithin(rounding - signed(sums.rounding), LINES + BigInt(chain.queue.length)) &&
       now.depositShares === chain.depositShares &&
       now.withdrawable === chain.withdrawable &&
       now.queued === sum(chain.queue),
