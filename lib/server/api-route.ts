@@ -2,7 +2,7 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import { type ApiReply, answerOpenly, invalid, refusal } from './api-gate';
 import { parseQuestion, searchOf } from './api-question';
-import { tagged } from './api-tag';
+import { tagged, taggedLate } from './api-tag';
 import { withPrices } from './history-prices';
 import { handleHistoryCsv } from './history-route';
 import { handleImage } from './image-route';
@@ -36,8 +36,10 @@ async function answerQuestion(
   if (found.name === 'absent') return refusal(404, 'not-found', 'The index knows no such thing.');
   if (found.name === 'refused') return invalid(found.fields);
   const isHistory = path[0] === 'stakers' && path[2] === 'history';
-  const { text, tag } = isHistory ? await withPrices(deployment, found) : found;
-  return tagged(request, {
+  const { tag, text } = isHistory
+    ? await withPrices(deployment, found)
+    : { tag: found.tag, text: async () => found.text };
+  return taggedLate(request, {
     body: text,
     etag: `W/"${tag}"`,
     cacheControl: freshnessOf(deployment),

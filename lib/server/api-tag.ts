@@ -19,6 +19,15 @@ export function tagged(request: Request, { body, etag, cacheControl, type }: Tag
   };
 }
 
+/** The same with a body that is made only for those who do not have it. */
+export async function taggedLate(
+  request: Request,
+  { body, ...answer }: Omit<Tagged, 'body'> & { body(): Promise<ApiReply['body']> },
+): Promise<ApiReply> {
+  const reply = tagged(request, { ...answer, body: null });
+  return reply.status === 304 ? reply : { ...reply, body: await body() };
+}
+
 /** Compared weakly, as is right where a body is saved and not patched. */
 const bare = (etag: string) => etag.trim().replace(/^W\//, '');
 

@@ -158,3 +158,17 @@ it('error: an answer that is no history is not passed on as one', async () => {
   const response = await get(`stakers/${account}/history`);
   expect([response.status, (await response.json()).error.code]).toEqual([503, 'index-unavailable']);
 });
+
+it('behavior: for whoever has the very answer nothing of it is read or made again', async () => {
+  const account = accountOf('a6');
+  tell([noon, '3120.55']);
+  const asked: string[] = [];
+  indexer.answer = (path) => {
+    asked.push(path);
+    // Reading this would fail.
+    return path.includes('/history') ? answerAround([{ time: 'noon' }]) : undefined;
+  };
+  const response = await get(`stakers/${account}/history`, { 'if-none-match': '*' });
+  expect([response.status, await response.text()]).toEqual([304, '']);
+  expect(asked).toHaveLength(1);
+});
