@@ -9,6 +9,7 @@ import { expectNoFindings } from '../fixtures/axe';
 import { test } from '../fixtures/exit-test';
 import { HistoryPage, recordsOf } from '../fixtures/history-page';
 import { expectNoSideways } from '../fixtures/screen';
+import { shortAddress } from '../fixtures/stake-page';
 import { expect } from '../fixtures/test';
 
 const file = `${dataFolder}/e2e/history-prices.csv`;
@@ -95,8 +96,8 @@ test('default: each row says what the token was worth then, the right one of sev
     { at: depositedOther + 1, token: other, price: '3600' },
   );
   await history.open(account.address);
-  const line = page.getByText(/^Prices in USD from/);
-  await expect(line).toHaveText(/^Prices in USD from =HYPERLINK.*coinbase, kraken, where known\.$/);
+  const line = page.getByText(/^Prices in USD where known/);
+  await expect(line).toHaveText(/^Prices in USD where known, from =HYPERLINK.*coinbase, kraken\.$/);
   await expect(page).not.toHaveTitle('taken');
   await expectNoFindings(page, 'a history with prices');
 
@@ -128,19 +129,23 @@ test('error: a file that turns bad tells no price at all and the status page say
   await stack.index.sync();
   const [token, other] = [staking.token('rETH').address, staking.token('permETH').address];
   const history = new HistoryPage(page);
+  await history.open(account.address);
+  await expect(page.getByText('Prices are not told at present (see status).')).toBeVisible();
+  await page.goto('/devnet/status');
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prices' }) });
+  await expect(panel).toContainText('The price file is not there');
   await tellPrices({ at: 0, token, price: '1' });
   await history.open(account.address);
   const { entries } = await readFiles(page);
   const at = entries[0]?.time ?? 0;
   await page.goto('/devnet/status');
-  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Prices' }) });
   await expect(panel).toContainText('Old');
   await expect(panel).toContainText('No token has a price of the last day and a half');
   await tellPrices({ at, token, price: '2' }, { at: at - 300 * 24 * hours, token: other, price: '1' });
   await page.reload();
   await expect(panel).toContainText('Old in part');
   await expect(panel).toContainText('1 of 2 tokens has no price of the last day and a half');
-  await expect(panel).toContainText(formatAddress(other));
+  await expect(panel).toContainText(shortAddress(other));
   const { prices: state } = await (await page.request.get('/api/devnet/status')).json();
   expect(state).toMatchObject({ tokens: 2, oldTokens: 1, oldest: { token: other }, newest: { token } });
   await expectNoFindings(page, 'a status with old prices');
@@ -155,12 +160,13 @@ test('error: a file that turns bad tells no price at all and the status page say
   await tellPrices({ at, token, price: '3120.57' }, { at: at + 1, token, price: '3.1e3' });
   expect(await told()).toEqual(['']);
   expect((await readFiles(page)).entries[0]?.amounts[0]).not.toHaveProperty('price');
+  await page.setViewportSize({ width: 360, height: 740 });
   await page.reload();
   await expect(history.heading).toBeVisible();
   await expect(page.getByText(/^Prices in/)).toHaveCount(0);
-
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto('/devnet/status');
+  await expect(page.getByText('Prices are not told at present (see status).')).toBeVisible();
+  await expectNoSideways(page);
+  await page.getByRole('link', { name: 'status', exact: true }).click();
   await expect(panel).toContainText('None are told');
   await expect(panel).toContainText('PRICES_FILE_DEVNET: line 3: the price is not above zero in decimals');
   await expect(page.getByRole('main')).not.toContainText('history-prices.csv');
@@ -175,6 +181,6 @@ test('error: a file that turns bad tells no price at all and the status page say
   await expect(panel).toContainText('coinbase');
   await expectNoSideways(page);
   await history.open(account.address);
-  await expect(page.getByText('Prices in USD from coinbase, where known.')).toBeVisible();
+  await expect(page.getByText('Prices in USD where known, from coinbase.')).toBeVisible();
   expect(await told()).toEqual(['3120.57']);
 });

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { IndexLag } from '@/components/amount/index-lag';
 import { ForeignText } from '@/components/amount/token-text';
 import { HistoryFilters } from '@/components/history/history-filters';
@@ -27,13 +28,16 @@ type HistoryFoundProps = {
 };
 
 type FilesProps = {
-  base: string;
+  network: string;
+  account: Address;
   filters: Parameters<typeof hrefOf>[1];
   prices: HistoryFoundProps['found']['prices'];
 };
 
-function Files({ base, filters, prices }: FilesProps) {
-  const look = 'text-accent underline underline-offset-2';
+const look = 'text-accent underline underline-offset-2';
+
+function Files({ network, account, filters, prices }: FilesProps) {
+  const base = `/api/${network}/stakers/${account}/history`;
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 pb-3.5 text-sm md:px-4 md:pb-4">
       <span className="text-ink-soft">These entries as a file, exact to the last digit:</span>
@@ -43,13 +47,31 @@ function Files({ base, filters, prices }: FilesProps) {
       <a href={hrefOf(base, { ...filters, limit: 200 })} className={look}>
         JSON
       </a>
-      {prices?.state === 'read' && (
-        <span className="text-ink-soft">
-          Prices in {prices.currency} from <ForeignText text={listSources(prices.sources)} maxLength={200} />,
-          where known.
-        </span>
-      )}
+      {prices && <Prices prices={prices} network={network} />}
     </p>
+  );
+}
+
+type PricesProps = { prices: NonNullable<FilesProps['prices']>; network: string };
+
+/** Whether the files tell prices: in a line of its own, which may be long. */
+function Prices({ prices, network }: PricesProps) {
+  if (prices.state !== 'read') {
+    return (
+      <span className="basis-full text-ink-soft">
+        Prices are not told at present (see{' '}
+        <Link href={`/${network}/status`} prefetch={false} className={look}>
+          status
+        </Link>
+        ).
+      </span>
+    );
+  }
+  return (
+    <span className="basis-full text-ink-soft">
+      Prices in {prices.currency} where known, from{' '}
+      <ForeignText text={`${listSources(prices.sources)}.`} maxLength={200} />
+    </span>
   );
 }
 
@@ -75,9 +97,7 @@ export function HistoryFound({ deployment, account, path, query, found }: Histor
         isFlush
       >
         <HistoryFilters path={path} filters={filters} assets={assets} />
-        {total > 0 && (
-          <Files base={`/api/${network}/stakers/${account}/history`} filters={filters} prices={prices} />
-        )}
+        {total > 0 && <Files network={network} account={account} filters={filters} prices={prices} />}
         {cursor !== undefined && (
           <p className="border-t border-line px-3.5 py-2.5 text-sm md:px-4">
             The list begins in the midst of the history.{' '}
