@@ -66,3 +66,27 @@ test('behavior: ether is read from the pods, below zero is nothing; without pods
   expect(await read({ eigenPodManager })).toEqual([{ ...pair, shares: 0n }]);
   expect(await read({ eigenPodManager: undefined })).toEqual([pair]);
 });
+
+/** Code that answers 5 where the first argument is zero and reverts elsewhere, and code that reverts always. */
+constOF_NOBODY = '0x600435601057600560005260206000f35b60006000fd';
+const REVERT = '0x60006000fd';
+
+test('behavior: a slash whose block is not told waits, unless the release tells of none', async () => {
+  const strategyManager = getAddress(`0x${'5a'.repeat(20)}`);
+  const slash = { block: 1, log: 1, strategy: strategyManager, avs: strategyManager, set_id: 0, slash_id: 1 };
+  const resolutions = async () => {
+    const { eigenlayer } = devnet.deployment.protocols;
+    const contracts = { ...eigenlayer.contracts, strategyManager };
+    const { reader, deployment } = chainAt(devnet.rpcUrl, {
+      ...devnet.deployment,
+      protocols: { eigenlayer: { ...eigenlayer, contracts } },
+    });
+    const block = Number(await rpc(devnet.rpcUrl, 'eth_blockNumber'));
+    const wanted = { strategies: [], stakerStrategies: [], operators: [], slashes: [slash] };
+    return (await readAtBlock(reader, deployment, block, wanted)).resolutions;
+  };
+  await rpc(devnet.rpcUrl, 'anvil_setCode', [strategyManager, REVERT]);
+  expect(await resolutions()).toEqual([{ slash, resolutionBlock: 0 }]);
+  await rpc(devnet.rpcUrl, 'anvil_setCode', [strategyManager, OF_NOBODY]);
+  expect(await resolutions()).toEqual([]);
+});

@@ -51,6 +51,14 @@ describe('explainBalance', () => {
     expect(explained).toMatchObject({ unexplained: 100n, rounding: 0n, isExact: false });
   });
 
+  test('behavior: what is missing is no rounding, even where nothing else tells of it', () => {
+    const tale = told({ putIn: 1_000_000n }, [999_000n, 999_000n, 0n]);
+    const explained = explainBalance(tale, onChain(999_000n, 999_000n), even);
+    expect(explained).toMatchObject({ rounding: 1000n, isExact: false });
+    const rounded = told({ putIn: 1_000_000n, rounding: 1000n }, [999_000n, 999_000n, 0n]);
+    expect(explainBalance(rounded, onChain(999_000n, 999_000n), even).isExact).toBe(true);
+  });
+
   test('behavior: what the chain has more is unexplained below zero', () => {
     const explained = explainBalance(told({ putIn: 10n }, [10n, 10n, 0n]), onChain(17n, 17n), even);
     expect(explained).toMatchObject({ unexplained: -7n, rounding: 0n, isExact: false });
