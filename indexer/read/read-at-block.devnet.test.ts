@@ -68,7 +68,7 @@ test('behavior: ether is read from the pods, below zero is nothing; without pods
 });
 
 /** Code that answers 5 where the first argument is zero and reverts elsewhere, and code that reverts always. */
-constOF_NOBODY = '0x600435601057600560005260206000f35b60006000fd';
+const OF_NOBODY = '0x600435601057600560005260206000f35b60006000fd';
 const REVERT = '0x60006000fd';
 
 test('behavior: a slash whose block is not told waits, unless the release tells of none', async () => {
