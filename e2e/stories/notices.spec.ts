@@ -6,7 +6,7 @@ import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { reorganise } from '@/devnet/scenario/reorg';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { expectNoFindings } from '../fixtures/axe';
-import { deliverPush, givePushService, test, textOf } from '../fixtures/notices';
+import { deliverPush, givePushService, type Receiver, test, textOf } from '../fixtures/notices';
 import { expectNoSideways } from '../fixtures/screen';
 import { expect } from '../fixtures/test';
 
@@ -84,12 +84,48 @@ test('default: who watches sees a slash come, a program is told of it once and s
   expect(receiver.received).toHaveLength(2);
 });
 
-test('behavior: what the chain takes back goes from the page as well, and the feed tells the same', async ({
+/** A program that is told, from now on, and what it was sent. */
+async function addHook(page: Page, receiver: Receiver, path: string) {
+  await tellMe(page).getByLabel('Webhook', { exact: true }).fill(receiver.url(path));
+  await tellMe(page).getByRole('button', { name: 'Add webhook' }).click();
+  await expect(tellMe(page).getByRole('list', { name: 'Webhooks of this account' })).toBeVisible();
+  return () =>
+    receiver.received
+      .filter((one) => one.path === path)
+      .map(({ body }) => (JSON.parse(textOf(body)) as { type: string }).type);
+}
+
+test('behavior: while the sender is away a slash comes; once it is back it is told, and only once', async ({
+  page,
+  account,
+  staking,
+  stack,
+  notices,
+  ownOperator,
+}) => {
+  const { address: operator } = await ownOperator();
+  await staking.deposit(account, { key: symbol, amount: parseEther('5') });
+  await staking.delegate(account, operator);
+  await stack.index.sync();
+  await page.goto(`/devnet/positions/${account.address}`);
+  const sent = await addHook(page, notices.receiver, '/restarted');
+  await notices.stop();
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.1') });
+  await expect(entries(page)).toHaveCount(1);
+  expect(sent()).toEqual([]);
+  await notices.start();
+  await expect.poll(sent).toEqual(['event']);
+  await slashOperator(stack.deployment, { operator, wad: parseEther('0.1') });
+  await expect.poll(sent).toEqual(['event', 'event']);
+});
+
+test('behavior: what the chain takes back goes from the page as well, the feed tells the same, and a program is told', async ({
   page,
   account,
   staking,
   chain,
   stack,
+  notices: { receiver },
   ownOperator,
 }) => {
   const { address: operator } = await ownOperator();
@@ -99,6 +135,7 @@ test('behavior: what the chain takes back goes from the page as well, and the fe
   await stack.index.sync();
   await page.goto(`/devnet/positions/${account.address}`);
   await expect(feed(page).getByText('Nothing happened yet')).toBeVisible();
+  const sent = await addHook(page, receiver, '/taken-back');
   const before = await chain.client.getBlockNumber({ cacheTime: 0 });
   await slashOperator(stack.deployment, { operator, wad: parseEther('0.05') });
   await expect(entries(page)).toHaveCount(1);
@@ -116,10 +153,12 @@ test('behavior: what the chain takes back goes from the page as well, and the fe
     }, link ?? '');
   await expect.poll(titles).toHaveLength(1);
   expect((await titles())[0]).toContain('was slashed');
+  await expect.poll(sent).toEqual(['event']);
   const head = await chain.client.getBlockNumber({ cacheTime: 0 });
   await reorganise(stack.deployment, Number(head - before));
   await expect(entries(page)).toHaveCount(0);
   await expect.poll(titles).toEqual([]);
+  await expect.poll(sent).toEqual(['event', 'correction']);
 });
 
 test('behavior: beside the queue one can ask to be told when a withdrawal is ready; what a receiver does not take is said', async ({
