@@ -1,13 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseEventLogs, type RpcLog } from 'viem';
+import { parseEther, parseEventLogs, parseGwei, type RpcLog, zeroAddress } from 'viem';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { delegationManagerAbi } from '@/contracts-abi/eigenlayer/delegation-manager';
 import { strategyManagerAbi } from '@/contracts-abi/eigenlayer/strategy-manager';
 import { stakerAccount } from '@/devnet/accounts';
 import { rpc } from '@/devnet/rpc';
-import { read } from '@/devnet/scenario/act';
+import { act, read } from '@/devnet/scenario/act';
+import { checkpointPod } from '@/devnet/scenario/checkpoint';
 import { completeReady } from '@/devnet/scenario/complete';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { delegationManagerOf } from '@/devnet/scenario/places';
+import { etherStrategy, restakeEther } from '@/devnet/scenario/restake-ether';
 import { fullPosition, holdingsOf } from '@/devnet/scenario/world/stakers';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Address } from '../domain/units';
@@ -79,7 +82,7 @@ async function depositsOf(): Promise<HistoryEntry[]> {
 }
 
 /** What the account collected as tokens. */
-async function collectedOf(): Promise<HistoryEntry[]> {
+async function collectedOf(staker: Address = account): Promise<HistoryEntry[]> {
   const logs = await logsOf(chain.deployment.protocols.eigenlayer.contracts.delegationManager);
   const queued = new Map(
     parseEventLogs({ abi: delegationManagerAbi, logs, eventName: 'SlashingWithdrawalQueued' }).map(
@@ -89,7 +92,7 @@ async function collectedOf(): Promise<HistoryEntry[]> {
   const ended = parseEventLogs({ abi: delegationManagerAbi, logs, eventName: 'SlashingWithdrawalCompleted' });
   return ended.flatMap(({ args: { withdrawalRoot: root }, ...log }) => {
     const withdrawal = queued.get(root);
-    if (withdrawal?.staker !== account) return [];
+    if (withdrawal?.staker !== staker) return [];
     const amounts = withdrawal.strategies.map((strategy) => amountOf(strategy, 1n));
     const paid = { root, nonce: Number(withdrawal.nonce), paidAs: 'tokens' as const };
     return [entryAt(log as unknown as Place, { kind: 'collected', withdrawal: paid, amounts })];
@@ -129,6 +132,39 @@ it('default: of withdrawals the tokens that arrived, however many in one transac
     expect(amounts).not.toContain(undefined);
     expect(amounts.reduce((sum: bigint, amount) => sum + amount!, 0n)).toBe(now - before.get(strategy)!);
   }
+});
+
+/** The account's ether is queued, its validators leave, and what the pod has is collected. */
+async function collectEther(owner: Address): Promise<HistoryEntry> {
+  const { deployment } = chain;
+  await restakeEther(deployment, { owner, gwei: parseGwei('32.000000007') });
+  const manager = delegationManagerOf(deployment);
+  const strategies = { strategies: [etherStrategy], depositShares: [parseEther('32.000000007')] };
+  const queued = { ...strategies, __deprecated_withdrawer: zeroAddress };
+  await act(deployment, owner, { ...manager, functionName: 'queueWithdrawals', args: [[queued]] });
+  const [[withdrawal]] = await read<[unknown[]]>(deployment, {
+    ...{ ...manager, functionName: 'getQueuedWithdrawals', args: [owner] },
+  });
+  await checkpointPod(deployment, { owner, part: parseEther('1'), isExit: true });
+  await passWithdrawalDelay(deployment);
+  const args = [withdrawal, [zeroAddress], true];
+  await act(deployment, owner, { ...manager, functionName: 'completeQueuedWithdrawal', args });
+  const [collected] = await collectedOf(owner);
+  return collected!;
+}
+
+it('behavior: of ether what the account’s own pod paid, and nothing where another’s would have to be believed', async () => {
+  const [owner, other] = [chain.accounts(0).address, chain.accounts(1).address];
+  const collected = await collectEther(owner);
+  const ether = { address: etherStrategy, symbol: 'ETH', name: 'Ether', decimals: 18 };
+  const known = new Map([[etherStrategy, ether]]);
+  const amountFor = async (network: string, of: Address) => {
+    const book = createReceiptBook(findDeployment(network)!);
+    return (await book.read(of, [collected], known, waited))(collected, etherStrategy);
+  };
+  expect(await amountFor('devnet', owner)).toBe(parseEther('32.000000007'));
+  expect(await amountFor('devnet', other)).toBeUndefined();
+  expect(await amountFor('away', owner)).toBeUndefined();
 });
 
 it('error: where the node is away, or the event has moved to another block, nothing is said', async () => {

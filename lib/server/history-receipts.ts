@@ -3,10 +3,12 @@ import type { Log } from 'viem';
 import type { Deployment } from '../chain/deployment-schema';
 import type { Address, Hex, TokenAmount } from '../domain/units';
 import { depositedTokens } from '../protocols/eigenlayer/deposited-tokens';
+import type { NativePod } from '../protocols/eigenlayer/native-pod';
 import { payoutsOf } from '../protocols/eigenlayer/payout';
 import type { HistoryEntry } from '../wire/stats/life';
 import type { MovedThen } from './history-rows';
 import type { TokenBook } from './history-tokens';
+import { podFor } from './native-pods';
 import { once } from './process-memory';
 import { serverClient } from './reader';
 
@@ -64,16 +66,27 @@ export function createReceiptBook(deployment: Deployment): ReceiptBook {
           if (logs) found.set(place.transaction, logs);
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-      return (entry, strategy) => movedIn(found.get(entry.transaction), account, entry, strategy, tokens);
+      const paid = entries.filter(isPaid).flatMap(({ amounts }) => amounts.map(({ strategy }) => strategy));
+      const [native] = await Promise.all([
+        signal.aborted ? undefined : podFor(deployment, account, paid).catch(nothing),
+        ...Array.from({ length: AT_ONCE }, work),
+      ]);
+      return (entry, strategy) =>
+        movedIn(found.get(entry.transaction), { account, native, tokens }, entry, strategy);
     },
   };
 }
 
 type Place = Pick<HistoryEntry, 'transaction' | 'block'>;
 
-const hasTokens = ({ kind, withdrawal }: HistoryEntry): boolean =>
-  kind === 'deposited' || withdrawal?.paidAs === 'tokens';
+const isPaid = ({ withdrawal }: HistoryEntry): boolean => withdrawal?.paidAs === 'tokens';
+
+const hasTokens = (entry: HistoryEntry): boolean => entry.kind === 'deposited' || isPaid(entry);
+
+/** A node that is away costs the amounts of ether, as it costs all others. */
+function nothing(error: unknown): undefined {
+  if (!(error instanceof Error)) throw error;
+}
 
 const isUnknownThere = (error: Error): boolean => error.name === 'TransactionReceiptNotFoundError';
 
@@ -87,19 +100,20 @@ function remember(memory: Memory, key: string, logs: Logs): void {
   }
 }
 
+type Setting = { account: Address; native: NativePod | undefined; tokens: TokenBook };
+
 function movedIn(
   logs: Logs | undefined,
-  account: Address,
+  { account, native, tokens }: Setting,
   { kind, logIndex, withdrawal, amounts }: HistoryEntry,
   strategy: Address,
-  tokens: TokenBook,
 ): TokenAmount | undefined {
   const token = tokens.get(strategy)?.address;
   if (!logs || !token) return undefined;
   if (kind === 'deposited') return depositedTokens(logs, logIndex, { strategy, token });
   if (withdrawal?.paidAs !== 'tokens') return undefined;
   const strategies = amounts.map((amount) => amount.strategy);
-  const payouts = payoutsOf(logs, withdrawal.root, { staker: account, strategies });
+  const payouts = payoutsOf(logs, withdrawal.root, { staker: account, strategies }, native);
   const own = payouts.find((payout) => payout.strategy === strategy);
   return own?.as === 'tokens' && own.token.toLowerCase() === token.toLowerCase() ? own.amount : undefined;
 }

@@ -2,10 +2,12 @@ import 'server-only';
 import type { Deployment } from '../chain/deployment-schema';
 import type { Strategy } from '../domain/position';
 import type { Address, Hex } from '../domain/units';
+import type { NativePod } from '../protocols/eigenlayer/native-pod';
 import { type Payout, payoutsOf } from '../protocols/eigenlayer/payout';
 import { readStrategies } from '../protocols/eigenlayer/reads';
 import type { Stamp } from '../wire/stats/envelope';
 import type { WithdrawalRow } from '../wire/stats/stakers';
+import { podFor } from './native-pods';
 import { once } from './process-memory';
 import { serverClient, serverReader } from './reader';
 import { statsOf } from './stats';
@@ -40,8 +42,11 @@ export async function readPastWithdrawals(deployment: Deployment, staker: Addres
   const ended = withdrawals.filter((one): one is Ended => one.completed !== undefined);
   const shown = ended.slice(0, MOST_SHOWN);
   const addresses = [...new Set(shown.flatMap((one) => one.strategies.map(({ strategy }) => strategy)))];
-  const strategies = addresses.length === 0 ? [] : await strategiesAt(deployment, addresses);
-  const collected = await Promise.all(shown.map((one) => collectedOf(deployment, one, strategies)));
+  const [strategies, native] = await Promise.all([
+    addresses.length === 0 ? [] : strategiesAt(deployment, addresses),
+    podFor(deployment, staker, addresses),
+  ]);
+  const collected = await Promise.all(shown.map((one) => collectedOf(deployment, one, strategies, native)));
   const isCut = ended.length > shown.length || withdrawals.length >= MOST_INDEXED;
   return { collected, isCut, lag: answer.lag };
 }
@@ -53,10 +58,12 @@ async function collectedOf(
   deployment: Deployment,
   { root, staker, nonce, strategies: asked, queued, completed }: Ended,
   strategies: readonly Strategy[],
+  native: NativePod | undefined,
 ): Promise<CollectedWithdrawal> {
   // A withdrawal may name a strategy twice; what it paid is one sum.
   const addresses = [...new Set(asked.map(({ strategy }) => strategy))];
-  const payouts = payoutsOf(await logsOf(deployment, completed), root, { staker, strategies: addresses });
+  const logs = await logsOf(deployment, completed);
+  const payouts = payoutsOf(logs, root, { staker, strategies: addresses }, native);
   return {
     root,
     nonce: BigInt(nonce),

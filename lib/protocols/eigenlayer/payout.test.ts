@@ -14,6 +14,7 @@ const at = (digit: string): Address => padHex(`0x${digit}`, { size: 20 });
 const [staker, stETH, rETH, token] = [at('1'), at('2'), at('3'), at('4')];
 const root = (digit: string): Hex => padHex(`0x${digit}`, { size: 32 });
 
+const ether = { staker, strategies: [NATIVE_ETH_STRATEGY] };
 const withdrawal = { staker, strategies: [stETH, rETH] } as unknown as Withdrawal;
 
 type Topics = [Hex, ...Hex[]];
@@ -37,8 +38,9 @@ const deposit = (strategy: Address, shares: bigint) => ({
   data: encodeAbiParameters(parseAbiParameters('address, address, uint256'), [staker, strategy, shares]),
 });
 
-const paidByPodTo = (recipient: Address, amount: bigint) => ({
-  address: at('7'),
+const native = { pod: at('7'), eigenPodManager: at('6') };
+const paidByPodTo = (recipient: Address, amount: bigint, address = native.pod) => ({
+  address,
   topics: encodeEventTopics({
     abi: eigenPodAbi,
     eventName: 'RestakedBeaconChainETHWithdrawn',
@@ -46,8 +48,8 @@ const paidByPodTo = (recipient: Address, amount: bigint) => ({
   }) as Topics,
   data: encodeAbiParameters(parseAbiParameters('uint256'), [amount]),
 });
-const podShares = (podOwner: Address, delta: bigint) => ({
-  address: at('6'),
+const podShares = (podOwner: Address, delta: bigint, address = native.eigenPodManager) => ({
+  address,
   topics: encodeEventTopics({
     abi: eigenPodManagerAbi,
     eventName: 'PodSharesUpdated',
@@ -74,16 +76,39 @@ describe('payoutsOf', () => {
   });
 
   it('default: ether from the staker’s pod, or shares put back into it; of another’s pod nothing', () => {
-    const ether = { staker, strategies: [NATIVE_ETH_STRATEGY] } as unknown as Withdrawal;
     const one = { strategy: NATIVE_ETH_STRATEGY };
-    expect(payoutsOf([completed(root('a')), paidByPodTo(staker, 5n)], root('a'), ether)).toEqual([
+    expect(payoutsOf([completed(root('a')), paidByPodTo(staker, 5n)], root('a'), ether, native)).toEqual([
       { ...one, as: 'tokens', token: NATIVE_ETH_STRATEGY, amount: 5n },
     ]);
-    expect(payoutsOf([completed(root('a')), podShares(staker, 7n)], root('a'), ether)).toEqual([
+    expect(payoutsOf([completed(root('a')), podShares(staker, 7n)], root('a'), ether, native)).toEqual([
       { ...one, as: 'shares', shares: 7n },
     ]);
     const others = [completed(root('a')), paidByPodTo(token, 5n), podShares(token, 7n)];
-    expect(payoutsOf(others, root('a'), ether)).toEqual([]);
+    expect(payoutsOf(others, root('a'), ether, native)).toEqual([]);
+  });
+
+  it('behavior: a token that says what pods and their manager say adds nothing to the ether and takes nothing from it', () => {
+    const both = { staker, strategies: [stETH, NATIVE_ETH_STRATEGY] };
+    const said = [
+      transfer(stETH, staker, 5n),
+      transfer(at('a'), NATIVE_ETH_STRATEGY, 1n),
+      ...[token, at('5'), native.eigenPodManager].map((by) => paidByPodTo(staker, 10n ** 20n, by)),
+      ...[token, at('5'), native.pod].map((by) => podShares(staker, 10n ** 20n, by)),
+    ];
+    const tokens = { strategy: stETH, as: 'tokens', token, amount: 5n };
+    const one = { strategy: NATIVE_ETH_STRATEGY };
+    expect(payoutsOf([completed(root('a')), ...said], root('a'), both, native)).toEqual([tokens]);
+    expect(
+      payoutsOf([completed(root('a')), ...said, paidByPodTo(staker, 3n)], root('a'), both, native),
+    ).toEqual([tokens, { ...one, as: 'tokens', token: NATIVE_ETH_STRATEGY, amount: 3n }]);
+    expect(
+      payoutsOf([completed(root('a')), ...said, podShares(staker, 4n)], root('a'), both, native),
+    ).toEqual([tokens, { ...one, as: 'shares', shares: 4n }]);
+  });
+
+  it('behavior: where it is not known which pod is the staker’s, nothing is told of ether', () => {
+    const logs = [completed(root('a')), paidByPodTo(staker, 5n), podShares(staker, 7n)];
+    expect(payoutsOf(logs, root('a'), ether)).toEqual([]);
   });
 
   it('behavior: of several completions in one transaction each has its own payments', () => {

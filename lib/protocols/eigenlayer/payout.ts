@@ -14,6 +14,7 @@ import {
   tokenAmount,
 } from '../../domain/units';
 import { isNativeEth } from './ask-strategy';
+import type { NativePod } from './native-pod';
 
 type RawLog = Pick<Log, 'address' | 'topics' | 'data'>;
 
@@ -25,12 +26,14 @@ export type Payout =
 /**
  * What a completed withdrawal paid, in tokens or shares, exact: read off the events that follow its own completion in
  * the receipt, up to the next completion or to tokens that come in again. One for each strategy, however often the
- * withdrawal names it; strategies that paid nothing (slashed to nothing) are left out.
+ * withdrawal names it; strategies that paid nothing (slashed to nothing) are left out. Of ether only what the staker's own
+ * pod and the pods' manager say counts, since every token that is paid may say the same: without `native` it is left out.
  */
 export function payoutsOf(
   logs: readonly RawLog[],
   root: Hex,
   withdrawal: Pick<Withdrawal, 'staker' | 'strategies'>,
+  native?: NativePod,
 ): Payout[] {
   const ends = logs.map((log) => completedRoot(log));
   const start = ends.indexOf(root);
@@ -41,7 +44,7 @@ export function payoutsOf(
   const end = after.findIndex((log) => strategies.some((strategy) => comesInto(log, strategy)));
   const own = after.slice(0, end < 0 ? undefined : end);
   return strategies.flatMap((strategy) => {
-    const parts = own.flatMap((log) => payoutIn(log, strategy, withdrawal.staker) ?? []);
+    const parts = own.flatMap((log) => payoutIn(log, strategy, withdrawal.staker, native) ?? []);
     return parts.length === 0 ? [] : [parts.reduce(together)];
   });
 }
@@ -70,28 +73,34 @@ function completedRoot(log: RawLog): Hex | undefined {
   return event?.eventName === 'SlashingWithdrawalCompleted' ? event.args.withdrawalRoot : undefined;
 }
 
-/** A deposit begins: what is said of the strategy from here on is no payment. */
+/** A deposit begins: what is said of the strategy from here on is no payment. Ether comes in without any token's word. */
 function comesInto(log: RawLog, strategy: Address): boolean {
+  if (isNativeEth(strategy)) return false;
   const event = decode(log);
   return event?.eventName === 'Transfer' && isAddressEqual(event.args.to, strategy);
 }
 
 /** Ether is paid by the staker's pod, and put back with the pods' manager. */
-function etherIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
+function etherIn(log: RawLog, strategy: Address, staker: Address, native: NativePod): Payout | undefined {
   const event = decode(log);
-  if (
-    event?.eventName === 'RestakedBeaconChainETHWithdrawn' &&
-    isAddressEqual(event.args.recipient, staker)
-  ) {
-    return { strategy, as: 'tokens', token: strategy, amount: tokenAmount(event.args.amount) };
+  if (event?.eventName === 'RestakedBeaconChainETHWithdrawn') {
+    const isOwn = isAddressEqual(log.address, native.pod) && isAddressEqual(event.args.recipient, staker);
+    const amount = tokenAmount(event.args.amount);
+    return isOwn ? { strategy, as: 'tokens', token: strategy, amount } : undefined;
   }
-  if (event?.eventName !== 'PodSharesUpdated' || !isAddressEqual(event.args.podOwner, staker))
-    return undefined;
-  return { strategy, as: 'shares', shares: depositShares(event.args.sharesDelta) };
+  if (event?.eventName !== 'PodSharesUpdated') return undefined;
+  const { podOwner, sharesDelta } = event.args;
+  const isOwn = isAddressEqual(log.address, native.eigenPodManager) && isAddressEqual(podOwner, staker);
+  return isOwn ? { strategy, as: 'shares', shares: depositShares(sharesDelta) } : undefined;
 }
 
-function payoutIn(log: RawLog, strategy: Address, staker: Address): Payout | undefined {
-  if (isNativeEth(strategy)) return etherIn(log, strategy, staker);
+function payoutIn(
+  log: RawLog,
+  strategy: Address,
+  staker: Address,
+  native: NativePod | undefined,
+): Payout | undefined {
+  if (isNativeEth(strategy)) return native && etherIn(log, strategy, staker, native);
   const event = decode(log);
   if (event?.eventName === 'Transfer') {
     const { from, to, value } = event.args;
