@@ -50,7 +50,8 @@ export async function upDevnet(options: DevnetOptions = {}): Promise<Devnet> {
   try {
     if (startTime !== undefined) await rpc(anvil.rpcUrl, 'evm_setTime', [startTime]);
     const { addresses, market } = await populate(anvil.rpcUrl, delays, empty);
-    const deployment = describe(anvil, addresses, market, { empty, blockTimeSeconds });
+    const version = delays.slashResolutionDelayBlocks === undefined ? '1.12.0' : '1.13.0';
+    const deployment = describe(anvil, addresses, market, { empty, blockTimeSeconds, version });
     if (blockTimeSeconds !== undefined) await rpc(anvil.rpcUrl, 'evm_setIntervalMining', [blockTimeSeconds]);
     await writeDeployment(deploymentFile, deployment);
     return { deploymentFile, deployment, rpcUrl: anvil.rpcUrl, pid: anvil.pid, stop: anvil.stop };
@@ -72,11 +73,13 @@ async function populate(
   return { addresses, market };
 }
 
+type Described = { empty: boolean; blockTimeSeconds: number | undefined; version: string };
+
 function describe(
   { rpcUrl }: Anvil,
   { pauserRegistry, multicall, ...contracts }: Addresses,
   { tokens, faucet }: Market,
-  { empty, blockTimeSeconds = 1 }: { empty: boolean; blockTimeSeconds?: number | undefined },
+  { empty, blockTimeSeconds = 1, version }: Described,
 ): DevnetDeployment {
   return {
     name: 'devnet',
@@ -89,7 +92,7 @@ function describe(
     publicRpc: [rpcUrl],
     protocols: {
       eigenlayer: {
-        version: '1.12.0',
+        version,
         features: [],
         contracts,
         strategies: tokens.map(({ address, strategy, decimals, ethRate, issuer }) => ({

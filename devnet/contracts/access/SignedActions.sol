@@ -16,7 +16,7 @@ abstract contract SignedActions {
 
     ShortString private immutable _version = ShortStrings.toShortString("1.12.0");
 
-    function version() external view returns (string memory) {
+    function version() external view virtual returns (string memory) {
         return ShortStrings.toString(_version);
     }
 

@@ -15,7 +15,8 @@ struct ValidatorInfo {
     ValidatorStatus status;
 }
 
-/// Stays as it was when the checkpoint ended, until the next one begins.
+/// Stays when the checkpoint has ended, until the next one begins; `prevBeaconBalanceGwei` grows in it with every validator
+/// that is proven in the meantime.
 struct Checkpoint {
     bytes32 beaconBlockRoot;
     uint24 proofsRemaining;

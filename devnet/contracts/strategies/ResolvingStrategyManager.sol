@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {IAllocationManager} from "../interfaces/IAllocationManager.sol";
 import {IDelegationManager} from "../interfaces/IDelegationManager.sol";
 import {IPauserRegistry} from "../interfaces/IPauserRegistry.sol";
@@ -14,6 +15,7 @@ contract ResolvingStrategyManager is StrategyManager {
 
     uint8 private constant PAUSED_CLEARING = 1;
 
+    ShortString private immutable _release = ShortStrings.toShortString("1.13.0");
     uint32 public immutable slashResolutionDelayBlocks;
     mapping(bytes32 setKey => mapping(uint256 slashId => uint32)) private _resolutionBlocks;
 
@@ -30,6 +32,10 @@ contract ResolvingStrategyManager is StrategyManager {
         uint32 delayBlocks
     ) StrategyManager(delegationManager, allocationManager_, registry, initialOwner, initialStrategyWhitelister) {
         slashResolutionDelayBlocks = delayBlocks;
+    }
+
+    function version() external view override returns (string memory) {
+        return ShortStrings.toString(_release);
     }
 
     /// The last block in which what was slashed cannot be burned or paid out.

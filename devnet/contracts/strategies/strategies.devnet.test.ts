@@ -244,3 +244,32 @@ describe('StrategyManager', () => {
     await act(devnet.deployment, owner.address, { ...choose, args: [factory.to] });
   });
 });
+
+describe('version', () => {
+  const versionIn = ({ deployment }: TestDevnet) =>
+    read<string>(deployment, {
+      to: deployment.protocols.eigenlayer.contracts.strategyManager,
+      contract: 'StrategyManager',
+      functionName: 'version',
+    });
+
+  test('default: a manager that holds back what was slashed is of release 1.13, and the file says so', async () => {
+    expect(await versionIn(devnet)).toBe('1.13.0');
+    expect(devnet.deployment.protocols.eigenlayer.version).toBe('1.13.0');
+  });
+
+  test('behavior: without holding back it is of the release before', async () => {
+    const delays = {
+      withdrawalDelayBlocks: 5,
+      deallocationDelayBlocks: 5,
+      allocationConfigurationDelayBlocks: 6,
+    };
+    const before = await startTestDevnet({ delays });
+    try {
+      expect(await versionIn(before)).toBe('1.12.0');
+      expect(before.deployment.protocols.eigenlayer.version).toBe('1.12.0');
+    } finally {
+      await before.stop();
+    }
+  });
+});
