@@ -62,3 +62,15 @@ test('behavior: four balances share a leaf, and another balance is another root'
 test('behavior: credentials are twelve bytes of kind and the address', () => {
   expect(credentialsOf(pod)).toBe('0x01000000000000000000000000000000000000000000000000000000000000ab');
 });
+
+test('behavior: a slashed validator says so in its fourth field, and is in another state for it', () => {
+  const validator = validatorAt(6, 31n);
+  const slashed = { ...validator, isSlashed: true };
+  const state = new BeaconState([slashed]);
+  const before = new BeaconState([validator]);
+  const { fields, proof } = state.validatorProof(slashed);
+  expect(fields).toEqual(before.validatorProof(validator).fields.with(3, pad('0x01', { dir: 'right' })));
+  const leaf = sparseTree(3, new Map(fields.map((field, at) => [BigInt(at), hexToBytes(field)]))).root;
+  expect(rootOf(leaf, proof, (11n << 41n) | 6n)).toBe(state.stateRootProof().beaconStateRoot);
+  expect(state.blockRoot).not.toBe(before.blockRoot);
+});

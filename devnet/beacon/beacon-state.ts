@@ -12,6 +12,8 @@ export type Validator = {
   credentials: Hex;
   effectiveGwei: bigint;
   balanceGwei: bigint;
+  /** By the consensus layer, for breaking its rules. */
+  isSlashed?: boolean;
   activationEpoch?: bigint;
   exitEpoch?: bigint;
 };
@@ -43,14 +45,14 @@ function writeNumber(leaf: Uint8Array, value: bigint, at = 0): Uint8Array {
 const numberLeaf = (value: bigint): Uint8Array => writeNumber(new Uint8Array(32), value);
 
 function fieldsOf(validator: Validator): Uint8Array[] {
-  const { pubkey, credentials, effectiveGwei, activationEpoch = 1n, exitEpoch = farFuture } = validator;
+  const { pubkey, credentials, effectiveGwei, isSlashed = false } = validator;
+  const { activationEpoch = 1n, exitEpoch = farFuture } = validator;
   const eligibility = numberLeaf(0n);
-  const isSlashed = emptyLeaf;
   return [
     hexToBytes(pubkeyHashOf(pubkey)),
     hexToBytes(credentials),
     numberLeaf(effectiveGwei),
-    isSlashed,
+    numberLeaf(isSlashed ? 1n : 0n),
     eligibility,
     numberLeaf(activationEpoch),
     numberLeaf(exitEpoch),
