@@ -158,6 +158,8 @@ test('behavior: what the chain takes back goes from the page as well, the feed t
   await reorganise(stack.deployment, Number(head - before));
   await expect(entries(page)).toHaveCount(0);
   await expect.poll(titles).toEqual([]);
+  // As chains do, it goes on.
+  await mineBlocks(stack.deployment, 1);
   await expect.poll(sent).toEqual(['event', 'correction']);
 });
 
