@@ -4,6 +4,7 @@ import { TokenSymbol } from '@/components/amount/token-text';
 import { Glyph } from '@/components/ui/glyph';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
+import { isEther } from '@/lib/domain/ether';
 import type { Explanation } from '@/lib/domain/ledger/explain';
 import type { Strategy } from '@/lib/domain/position';
 import { tokenAmount } from '@/lib/domain/units';
@@ -29,9 +30,6 @@ function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
   );
 }
 
-/** Restaked ether has no contract of its own: strategy and token are the same name for it. */
-const isNative = ({ address, token }: Strategy) => address === token.address;
-
 function Line({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div>
@@ -56,7 +54,7 @@ function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanati
       <Line name={<Term of="slash">Lost to slashing</Term>}>
         <Signed value={slashed} strategy={strategy} />
       </Line>
-      {isNative(strategy) && (
+      {isEther(strategy) && (
         <Line name="Lost on the beacon chain">
           <Signed value={beaconSlashed} strategy={strategy} />
         </Line>

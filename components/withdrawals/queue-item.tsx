@@ -7,8 +7,9 @@ import { OperatorName } from '@/components/amount/operator-name';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
 import { type BlockPace, estimateBlock } from '@/lib/domain/block-pace';
+import { isEther, missingInPod } from '@/lib/domain/ether';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
-import type { BlockNumber, Hex } from '@/lib/domain/units';
+import type { BlockNumber, Hex, TokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { formatBlock } from '@/lib/text/format';
 import type { Frame } from './long-queue';
@@ -24,14 +25,15 @@ type QueueItemProps = {
   delayBlocks: bigint;
   /** How fast blocks come: what the dates are made of. */
   pace: BlockPace;
+  /** What the account's pod can pay, where ether waits. */
+  podBalance?: TokenAmount | undefined;
   explorer?: string | undefined;
   outlet: Outlet | undefined;
   /** Absent where it cannot be collected now, or by nobody here. */
   onOutlet?: ((root: Hex, outlet: Outlet | undefined) => void) | undefined;
 };
 
-/** Restaked ether has no contract of its own: strategy and token are the same name for it. */
-const isNative = ({ strategy }: QueuedItem) => strategy.address === strategy.token.address;
+const isNative = ({ strategy }: QueuedItem) => isEther(strategy);
 
 /** Of ether nothing tells what it was then: its owner's validators may have lost some since. */
 function LostSince({ item }: { item: QueuedItem }) {
@@ -99,6 +101,36 @@ function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pac
   );
 }
 
+function MissingInPod({ queued, podBalance }: Pick<QueueItemProps, 'queued' | 'podBalance'>) {
+  const missing = missingInPod(queued, podBalance);
+  const ether = queued.items.find(isNative)?.strategy.token;
+  if (!missing || !ether) return null;
+  return (
+    <p className="text-sm">
+      Your pod has <Amount value={missing.have} token={ether} withoutSymbol /> of the{' '}
+      <Amount value={missing.need} token={ether} />: it is paid once validators have left and a checkpoint has
+      found their ether.
+    </p>
+  );
+}
+
+/** How long it still takes, or that it can be collected, in two words. */
+function Standing({ queued, podBalance }: Pick<QueueItemProps, 'queued' | 'podBalance'>) {
+  const { isReady, blocksLeft } = queued;
+  if (!isReady) {
+    return (
+      <Badge meaning="plain">
+        {formatBlock(blocksLeft)} {blocksLeft === 1n ? 'block' : 'blocks'} left
+      </Badge>
+    );
+  }
+  return missingInPod(queued, podBalance) ? (
+    <Badge meaning="attention">Delay over</Badge>
+  ) : (
+    <Badge meaning="good">Ready to collect</Badge>
+  );
+}
+
 /** How much of the delay has passed: one bar, with the blocks left beside it in words. */
 function Progress({ queued, delayBlocks }: Pick<QueueItemProps, 'queued' | 'delayBlocks'>) {
   const whole = delayBlocks + 1n;
@@ -140,8 +172,8 @@ export function QueueItem({ frame, ...shown }: QueueItemProps & Framed) {
 
 /** Apart from its frame, which changes whenever a long list moves. */
 const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
-  const { id, queued, at, pace, delayBlocks, explorer, outlet, onOutlet } = props;
-  const { isReady, blocksLeft, withdrawal, items, isIntact, slashableUntil } = queued;
+  const { id, queued, at, pace, delayBlocks, podBalance, explorer, outlet, onOutlet } = props;
+  const { isReady, withdrawal, items, isIntact, slashableUntil } = queued;
   const choose = (chosen: Outlet | undefined) => onOutlet?.(queued.root, chosen);
   return (
     <>
@@ -152,13 +184,7 @@ const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
             queued in block {formatBlock(BigInt(withdrawal.startBlock))}
           </span>
         </h3>
-        {isReady ? (
-          <Badge meaning="good">Ready to collect</Badge>
-        ) : (
-          <Badge meaning="plain">
-            {formatBlock(blocksLeft)} {blocksLeft === 1n ? 'block' : 'blocks'} left
-          </Badge>
-        )}
+        <Standing queued={queued} podBalance={podBalance} />
       </div>
       <div className="grid gap-3 md:grid-cols-2">
         <div className="space-y-2">
@@ -167,6 +193,7 @@ const Shown = memo(function Shown(props: QueueItemProps & { id: string }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is all that tells the two apart.
             <Amounts key={at} item={item} />
           ))}
+          <MissingInPod queued={queued} podBalance={podBalance} />
         </div>
         <div className="space-y-2">
           {!isReady && <Progress queued={queued} delayBlocks={delayBlocks} />}

@@ -38,6 +38,7 @@ export function QueueList({ queue, position, pace, outlets, onOutlet }: QueueLis
       at={at}
       pace={pace}
       delayBlocks={position.withdrawalDelayBlocks}
+      podBalance={position.podBalance}
       explorer={deployment.explorer}
       outlet={outlets[queued.root]}
       onOutlet={onOutlet}

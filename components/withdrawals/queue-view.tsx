@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { useIsOwn } from '@/components/wallet/account';
 import type { BlockPace } from '@/lib/domain/block-pace';
 import { firstAtOnce, fitsAtOnce } from '@/lib/domain/collecting';
+import { missingInPod } from '@/lib/domain/ether';
 import type { Position } from '@/lib/domain/position';
 import type { Address, Hex } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
@@ -37,7 +38,9 @@ function Queue({ position, pace, isOwn }: QueueProps) {
     const { [root]: _former, ...others } = selected;
     setSelected(outlet ? { ...others, [root]: outlet } : others);
   };
-  const atOnce = firstAtOnce(ready);
+  // What the pod cannot pay yet can still be put back into the stake, one by one.
+  const payable = ready.filter((queued) => !missingInPod(queued, position.podBalance));
+  const atOnce = firstAtOnce(payable);
   const selectAll = () =>
     setSelected(Object.fromEntries(atOnce.map(({ root }) => [root, selected[root] ?? 'tokens'])));
   // Kept although a collected one leaves the queue: the run that collects it is still on screen.
@@ -52,7 +55,7 @@ function Queue({ position, pace, isOwn }: QueueProps) {
     <Collect
       account={position.account}
       items={chosen}
-      readyCount={ready.length}
+      readyCount={payable.length}
       mostAtOnce={atOnce.length}
       fits={fitsAtOnce(parts)}
       onSelectAll={selectAll}
@@ -66,7 +69,7 @@ function Queue({ position, pace, isOwn }: QueueProps) {
         role="status"
         className={queue.length === 0 ? 'sr-only' : 'border-b border-line px-3.5 py-2.5 text-sm md:px-4'}
       >
-        {readiness(ready.length, queue.length)}
+        {readiness(payable.length, queue.length)}
       </p>
       {queue.length > 0 && <QueueAbout account={position.account} pace={pace} />}
       {isLong && collect}

@@ -5,6 +5,7 @@ import { TokenSymbol } from '@/components/amount/token-text';
 import { Unknown } from '@/components/ui/facts';
 import { Hint } from '@/components/ui/hint';
 import type { BlockEstimate } from '@/lib/domain/block-pace';
+import { isEther } from '@/lib/domain/ether';
 import type { QueuedItem } from '@/lib/domain/position';
 import { type TokenExit, timeToEther } from '@/lib/domain/token-exits';
 import { useNetwork } from '@/lib/hooks/network';
@@ -26,8 +27,9 @@ function Source({ exit, now }: { exit: TokenExit; now: bigint }) {
 
 function One({ item: { strategy }, estimate, now }: Omit<UntilEtherProps, 'items'> & { item: QueuedItem }) {
   const { deployment } = useNetwork();
-  // Native ether has no token: its strategy stands for it.
-  if (strategy.token.address === strategy.address) return <p>it arrives as ether</p>;
+  if (isEther(strategy)) {
+    return <p>when your pod has it; how long validators take to leave is not known here</p>;
+  }
   const symbol = <TokenSymbol symbol={strategy.token.symbol} />;
   const listed = deployment.protocols.eigenlayer.strategies.find(
     ({ address }) => address === strategy.address,

@@ -110,6 +110,7 @@ test('behavior: ether is collected once the pod has it, in whole gwei, and not a
   await checkpointPod(deployment, { owner, part: parseEther('0.765432101') });
   await exit.openPositions(owner);
   await exit.reviewWithdrawal('ETH', '12.345678901234567891');
+  await expect(exit.review).toContainText('Ether is paid only once validators have left');
   await exit.button('Queue the withdrawal').click();
   await exit.expectDone(titles.queue);
   await passWithdrawalDelay(deployment);
@@ -118,6 +119,9 @@ test('behavior: ether is collected once the pod has it, in whole gwei, and not a
   expect(paid).toBeLessThan(queued);
 
   await exit.openWithdrawals(owner);
+  await expect(exit.item(1)).toContainText('Delay over');
+  await expect(exit.item(1)).toContainText('Your pod has 0 of the 12.34');
+  await expect(exit.queue.getByText('None is ready to be collected yet.')).toBeVisible();
   await exit.item(1).getByRole('checkbox', { name: 'Collect this one' }).check();
   await expect(page.getByText(/^Your pod can pay 0 ETH of 12\.34/)).toBeVisible();
   await expect(exit.button('Collect the withdrawal')).toBeDisabled();
@@ -127,6 +131,7 @@ test('behavior: ether is collected once the pod has it, in whole gwei, and not a
     'what your validators lose is taken from it until it is collected',
   );
   await checkpointPod(deployment, { owner, part: parseEther('1'), isExit: true });
+  await expect(exit.item(1).getByText('Ready to collect')).toBeVisible();
   const arriving = exit.review.getByRole('listitem').filter({ hasText: 'in your wallet' });
   await expect.poll(() => amountsIn(arriving)).toEqual([exactly(paid, 18, 'ETH')]);
   const lies = async () => BigInt(await rpc<Hex>(stack.rpcUrl, 'eth_getBalance', [pod.address, 'latest']));

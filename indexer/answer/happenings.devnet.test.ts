@@ -1,6 +1,7 @@
 import { parseEther } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stakerAccount } from '@/devnet/accounts';
+import { act } from '@/devnet/scenario/act';
 import { changeAllocation } from '@/devnet/scenario/allocate';
 import { changeSlasher } from '@/devnet/scenario/change-slasher';
 import { joinOperatorSet, leaveOperatorSet } from '@/devnet/scenario/membership';
@@ -8,7 +9,9 @@ import { updateOperatorMetadata } from '@/devnet/scenario/metadata';
 import { mineBlocks } from '@/devnet/scenario/mine';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
 import { pauseContract } from '@/devnet/scenario/pause';
+import { delegationManagerOf } from '@/devnet/scenario/places';
 import { reorganise } from '@/devnet/scenario/reorg';
+import { etherStrategy } from '@/devnet/scenario/restake-ether';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { startTestDevnet, type TestDevnet } from '@/devnet/testing';
 import type { Address } from '../../lib/domain/units';
@@ -174,6 +177,25 @@ test('behavior: a withdrawal is told of once its time has come, as of the block 
   for (const { root, start_block: start } of waiting) {
     expect(ready.find(({ withdrawal }) => withdrawal?.root === root)?.block).toBe(start + delay + 1);
   }
+});
+
+test('behavior: of a withdrawal with ether that is said, since its pod may not have it yet', async () => {
+  const owner = devnet.deployment.devnet.stakers.at(-1)!;
+  const since = await index.head();
+  const param = { strategies: [etherStrategy], depositShares: [parseEther('1')] };
+  await act(devnet.deployment, owner, {
+    ...delegationManagerOf(devnet.deployment),
+    functionName: 'queueWithdrawals',
+    args: [[{ ...param, __deprecated_withdrawer: owner }]],
+  });
+  await passWithdrawalDelay(devnet.deployment);
+  const told = (address: string) =>
+    noticesOf(address, since).then((events) =>
+      events.filter(({ kind }) => kind === 'withdrawal-ready').map(({ withdrawal }) => withdrawal?.hasEther),
+    );
+  expect(await told(owner)).toEqual([true]);
+  const ready = (await noticesOf(stakerAccount(5).address)).filter(({ kind }) => kind === 'withdrawal-ready');
+  expect(ready.filter(({ withdrawal }) => withdrawal && 'hasEther' in withdrawal)).toEqual([]);
 });
 
 test('behavior: where the chain turned, it is said from which block on, and told anew', async () => {

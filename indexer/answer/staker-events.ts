@@ -12,6 +12,7 @@ import { changeIn, type HappeningRow, siteOf } from './happening-words';
 import { type Happening, type Life, lifeAt } from './life';
 import type { LifeRows } from './life-rows';
 import type { Moment } from './moment';
+import { isNative } from './pricing';
 import { BadQuestion } from './problem';
 import { idOf, resolutionOf, termsOf } from './slashes';
 import { readChanges, readSites } from './staker-changes';
@@ -173,12 +174,18 @@ const readyBlockOf = (startBlock: number, delayBlocks: number): number =>
 type Ready = { block: number; site: Site; withdrawal: NonNullable<StakerEvent['withdrawal']> };
 
 /** Each withdrawal whose time came, with the block in which it did, the newest first. */
-function readiesOf({ withdrawals }: LifeRows, { moment, book }: Directory): Ready[] {
+function readiesOf({ withdrawals, items }: LifeRows, { moment, book }: Directory): Ready[] {
+  const ether = new Set(items.filter(({ strategy }) => isNative(strategy)).map(({ root }) => root));
   return withdrawals
     .map(({ root, nonce, start_block: start, queued_log: log, completed_block: completed }) => ({
       block: readyBlockOf(start, book.protocol.withdrawalDelayBlocks),
       site: { block: start, log },
-      withdrawal: { root, nonce, ...(completed !== null && { completedBlock: completed }) },
+      withdrawal: {
+        root,
+        nonce,
+        ...(completed !== null && { completedBlock: completed }),
+        ...(ether.has(root) && { hasEther: true as const }),
+      },
     }))
     .filter(({ block }) => block <= moment.block)
     .sort((a, b) => b.block - a.block || b.site.log - a.site.log);

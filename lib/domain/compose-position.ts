@@ -7,6 +7,7 @@ import {
   depositShares,
   type Hex,
   scaledShares,
+  type TokenAmount,
   tokenAmount,
   WAD,
   wad,
@@ -52,6 +53,8 @@ export type PositionInput = {
   withdrawalDelayBlocks: bigint;
   holdings: readonly HoldingInput[];
   queue: readonly QueuedWithdrawalInput[];
+  /** In wei; only where ether is queued. */
+  podBalance?: TokenAmount | undefined;
 };
 
 const zeroAddress: Address = '0x0000000000000000000000000000000000000000';
@@ -138,5 +141,6 @@ export function composePosition(input: PositionInput): Position {
     withdrawalDelayBlocks: input.withdrawalDelayBlocks,
     holdings: input.holdings.map(holdingOf),
     queue: queue.sort((a, b) => (a.withdrawal.nonce < b.withdrawal.nonce ? -1 : 1)),
+    ...(input.podBalance !== undefined && { podBalance: input.podBalance }),
   };
 }

@@ -86,4 +86,6 @@ export type Position = {
   withdrawalDelayBlocks: bigint;
   holdings: readonly Holding[];
   queue: readonly QueuedWithdrawal[];
+  /** Ether that the account's pod can pay out, in wei; absent where no ether waits. */
+  podBalance?: TokenAmount;
 };

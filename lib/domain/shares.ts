@@ -36,6 +36,9 @@ export function tokensForShares(shares: WithdrawableShares, rate: Rate): TokenAm
 
 const WEI_PER_GWEI = 10n ** 9n;
 
+/** Pods count in gwei, shares of ether are wei. */
+export const weiOfGwei = (gwei: bigint): TokenAmount => tokenAmount(gwei * WEI_PER_GWEI);
+
 /** Wei that a pod pays for this much native ether: whole gwei only, and what is beyond them is gone. */
 export const paidByPod = (wei: bigint): bigint => wei - (wei % WEI_PER_GWEI);
 

@@ -44,6 +44,7 @@ export type Caveat =
   | { code: 'rounding-of-wei'; token: Token }
   | { code: 'slashed-while-queued'; token: Token; lost: TokenAmount }
   | { code: 'slashed-position'; token: Token; lost: TokenAmount }
+  | { code: 'ether-paid-by-pod' }
   | { code: 'nothing-arrives'; token: Token }
   | { code: 'prefers-redelegate' }
   | { code: 'withdrawal-paused'; strategy: Address };

@@ -102,6 +102,34 @@ describe('writeCalendar', () => {
     );
   });
 
+  it('behavior: of ether the delay is over, which is not yet to be collected', () => {
+    const address = `0x${'be'.repeat(20)}`;
+    const ether = { address, symbol: 'ETH', name: 'Ether', decimals: 18 };
+    const items = [
+      {
+        strategy: { address, token: ether },
+        tokensNow: 12n * 10n ** 18n,
+        tokensAtQueueing: 12n * 10n ** 18n,
+        lost: 0n,
+      },
+    ];
+    const tell = (isReady: boolean) => {
+      const event = {
+        ...facts.events[0]!,
+        queued: { ...queued, items, isReady } as unknown as QueuedWithdrawal,
+      };
+      const lines = linesOf(writeCalendar({ ...facts, events: [event] }));
+      return (name: string) => lines.find((line) => line.startsWith(name));
+    };
+    expect(tell(false)('SUMMARY')).toBe('SUMMARY:The delay ends\\, estimate: 12 ETH (withdrawal 3)');
+    expect(tell(false)('DESCRIPTION')).toMatch(
+      /The delay is over from block 21 234 567 on.* not known here\./,
+    );
+    expect(tell(true)('SUMMARY')).toBe('SUMMARY:The delay is over: 12 ETH (withdrawal 3)');
+    expect(tell(true)('DESCRIPTION')).toContain('The delay is over since block 21 234 567');
+    expect(tell(true)('DESCRIPTION')).not.toMatch(/can be collected|ready/i);
+  });
+
   it('behavior: an empty queue is a calendar without an entry; without a known address there is no link', () => {
     const { site: _, ...homeless } = facts;
     expect(writeCalendar({ ...homeless, events: [] })).not.toContain('VEVENT');

@@ -1,6 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { amountText } from '../domain/amounts';
 import type { CalendarFacts, Dated } from '../domain/calendar';
+import { isEther } from '../domain/ether';
 import type { QueuedItem, QueuedWithdrawal } from '../domain/position';
 import { tokenAmount } from '../domain/units';
 import { explainEstimate, explainPace } from './calendar-estimate';
@@ -38,9 +39,7 @@ function eventOf(facts: CalendarFacts, queued: QueuedWithdrawal, dated: Dated) {
     lastModified: dateOf(dated.revisedAt),
     start: dateOf(about),
     end: dateOf(end),
-    summary: queued.isReady
-      ? `Ready to collect: ${amounts} (withdrawal ${number})`
-      : `Can be collected, estimate: ${amounts} (withdrawal ${number})`,
+    summary: `${standing(queued)}: ${amounts} (withdrawal ${number})`,
     description: [
       ...queued.items.map(amountLine),
       whenLine(queued, dated),
@@ -52,16 +51,32 @@ function eventOf(facts: CalendarFacts, queued: QueuedWithdrawal, dated: Dated) {
   };
 }
 
+/** Ether can be collected only once its owner's pod has it, and nobody knows when that will be. */
+const hasEther = ({ items }: QueuedWithdrawal): boolean => items.some(({ strategy }) => isEther(strategy));
+
+function standing(queued: QueuedWithdrawal): string {
+  if (hasEther(queued)) return queued.isReady ? 'The delay is over' : 'The delay ends, estimate';
+  return queued.isReady ? 'Ready to collect' : 'Can be collected, estimate';
+}
+
 function amountLine(item: QueuedItem): string {
   const lost = item.lost > 0n ? `, of which ${exact(item, item.lost)} was lost by slashing` : '';
   return `${exact(item, item.tokensNow)} now; ${exact(item, item.tokensAtQueueing)} at queueing${lost}.`;
 }
 
+const paidByPod =
+  'Ether is paid only once validators have left and a checkpoint has found it in your pod; how long validators take to leave is not known here.';
+
 function whenLine(queued: QueuedWithdrawal, { estimate, pace }: Dated): string {
-  const block = `block ${formatBlock(queued.completableAt)}`;
-  if (queued.isReady) return `It can be collected since ${block}: ${explainEstimate(estimate)}.`;
-  const made = pace ? ` (${explainPace(pace)})` : '';
-  return `It can be collected from ${block} on: ${explainEstimate(estimate)}${made}. The block is certain, the date is not.`;
+  const { isReady, completableAt } = queued;
+  const block = `${isReady ? 'since' : 'from'} block ${formatBlock(completableAt)}${isReady ? '' : ' on'}`;
+  const what = hasEther(queued) ? 'The delay is over' : 'It can be collected';
+  const made = pace && !isReady ? ` (${explainPace(pace)})` : '';
+  return [
+    `${what} ${block}: ${explainEstimate(estimate)}${made}.`,
+    ...(isReady ? [] : ['The block is certain, the date is not.']),
+    ...(hasEther(queued) ? [paidByPod] : []),
+  ].join(' ');
 }
 
 /** Every digit. */

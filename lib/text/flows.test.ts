@@ -60,6 +60,7 @@ describe('explainCaveat', () => {
     { code: 'rounding-of-wei', token },
     { code: 'slashed-while-queued', token, lost: tokenAmount(WAD) },
     { code: 'slashed-position', token, lost: tokenAmount(WAD) },
+    { code: 'ether-paid-by-pod' },
     { code: 'nothing-arrives', token },
     { code: 'prefers-redelegate' },
     { code: 'withdrawal-paused', strategy: operator },

@@ -131,6 +131,8 @@ export function explainCaveat(caveat: Caveat): string {
       return `${amountWithSymbol(caveat.lost, caveat.token)} was lost to slashing while it waited in the queue; it is not in the amounts above.`;
     case 'slashed-position':
       return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost to slashing before; it is not in the amounts above.`;
+    case 'ether-paid-by-pod':
+      return 'Ether is paid only once validators have left and a checkpoint has found it in your pod. How long validators take to leave is not known here.';
     case 'nothing-arrives':
       return `No ${tokenSymbol(caveat.token)} will arrive: all of it was lost to slashing. Collecting only clears the queue.`;
     case 'prefers-redelegate':

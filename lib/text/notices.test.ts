@@ -84,6 +84,20 @@ describe('what an owner is told', () => {
     expect(collected.body).toMatch(/from block 1.000 on; it was collected in block 1.020\.$/);
   });
 
+  it('behavior: of ether its delay is told, since its pod may not have it yet', () => {
+    const withdrawal = { root: hash, nonce: 1, hasEther: true } as const;
+    const { title, body } = noticeWords(eventOf('withdrawal-ready', { withdrawal }));
+    expect(title).toBe('The delay of a withdrawal is over');
+    expect(body).toMatch(
+      /^The delay is over from block 1.000 on\. Your pod pays its ether once validators have/,
+    );
+    expect(`${title} ${body}`).not.toMatch(/ready/i);
+    const collected = { ...withdrawal, completedBlock: 1_020 };
+    expect(noticeWords(eventOf('withdrawal-ready', { withdrawal: collected })).body).toMatch(
+      /^The delay is over from block 1.000 on; it was collected in block 1.020\.$/,
+    );
+  });
+
   it('behavior: what is taken back says so first', () => {
     expect(correctionWords(eventOf('metadata')).title).toMatch(/^Taken back: Firm/);
   });

@@ -22,7 +22,7 @@ export function noticeWords(event: StakerEvent): NoticeWords {
   switch (event.kind) {
     case 'withdrawal-ready':
       return {
-        title: 'A withdrawal became ready',
+        title: event.withdrawal?.hasEther ? 'The delay of a withdrawal is over' : 'A withdrawal became ready',
         body: readyBody(event),
       };
     case 'slashed':
@@ -66,11 +66,14 @@ export function noticeWords(event: StakerEvent): NoticeWords {
 
 /** Words that stay true once it is collected. */
 function readyBody({ block, withdrawal }: StakerEvent): string {
-  const from = `Ready to be collected from ${blockOf(block)} on`;
   const collected = withdrawal?.completedBlock;
-  return collected === undefined
-    ? `${from}. It does not expire.`
-    : `${from}; it was collected in ${blockOf(collected)}.`;
+  const from = withdrawal?.hasEther
+    ? `The delay is over from ${blockOf(block)} on`
+    : `Ready to be collected from ${blockOf(block)} on`;
+  if (collected !== undefined) return `${from}; it was collected in ${blockOf(collected)}.`;
+  return withdrawal?.hasEther
+    ? `${from}. Your pod pays its ether once validators have left and a checkpoint has found it. It does not expire.`
+    : `${from}. It does not expire.`;
 }
 
 /** Once what was told is no part of the chain any more. */

@@ -7,6 +7,7 @@ import { composePosition, type HoldingInput } from '../../domain/compose-positio
 import type { Position } from '../../domain/position';
 import type { Address } from '../../domain/units';
 import { askMagnitudes } from './ask-magnitudes';
+import { askPod } from './ask-pod';
 import { askQueue, type QueueHint } from './ask-queue';
 import {
   askStrategy,
@@ -24,6 +25,8 @@ export type PositionHint = {
   held: readonly Address[];
   strategies: readonly StrategyHint[];
   queue: readonly QueueHint[];
+  /** Where the account's pod is, if ether waits. */
+  pod?: Address;
 };
 
 /** Where to start with an account nothing is known of. */
@@ -49,11 +52,14 @@ export function askPosition(
   const deposited = ask({ ...manager, functionName: 'getDepositedShares', args: [account] });
   const holdings = askHoldings(ask, deployment, account, hint);
   const queue = askQueue(ask, deployment, account, hint.queue);
+  const isEtherQueued = hint.queue.some(({ strategies }) => strategies.some(isNativeEth));
+  const pod = isEtherQueued ? askPod(ask, deployment, account, hint.pod) : undefined;
   const strategies = hint.strategies.map((strategy) => askStrategy(ask, deployment, strategy));
   return ({ blockNumber, blockTimestamp }) => {
     const [held] = deposited.value();
     const answers = strategies.map((answer) => answer());
     const waiting = queue();
+    const inPod = pod?.();
     const named = distinct([...held, ...waiting.implied.flatMap((item) => item.strategies)]);
     const implied: PositionHint = {
       operator: operator.value(),
@@ -66,6 +72,7 @@ export function askPosition(
         ),
       ),
       queue: waiting.implied,
+      ...(inPod?.implied && { pod: inPod.implied }),
     };
     const compose = () => {
       const strategyAt = strategyLookup(answers.map((answer) => answer.compose()));
@@ -78,6 +85,7 @@ export function askPosition(
         withdrawalDelayBlocks: BigInt(delay.value()),
         holdings: holdings(strategyAt),
         queue: waiting.compose(strategyAt),
+        podBalance: inPod?.balance,
       });
     };
     return { implied, compose };

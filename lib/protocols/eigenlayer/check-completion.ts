@@ -45,7 +45,10 @@ function checkAsShares({ operator }: CompletionFacts, { queued }: Collected): Pr
 }
 
 /** A pod pays what a checkpoint has found in it, whatever its validators have. */
-function checkPod({ podBalance: have }: CompletionFacts, collected: readonly Collected[]): Problem[] {
+function checkPod(
+  { position: { podBalance: have } }: CompletionFacts,
+  collected: readonly Collected[],
+): Problem[] {
   if (have === undefined) return [];
   const paid = collected
     .filter(({ as }) => as === 'tokens')

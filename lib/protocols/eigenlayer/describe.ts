@@ -1,4 +1,5 @@
 import { isAddressEqual } from 'viem';
+import { isEther } from '../../domain/ether';
 import type { Holding, Position } from '../../domain/position';
 import type { Caveat, Movement, QueueTiming, SlashingParty, Summary } from '../../domain/summary';
 import { type Address, blockNumber } from '../../domain/units';
@@ -38,6 +39,10 @@ export const holdingIntoQueue = (holding: Holding): Movement => ({
   from: 'restaked',
   to: 'queue',
 });
+
+/** What whoever queues restaked ether should know. */
+export const etherCaveats = (holdings: readonly Holding[]): Caveat[] =>
+  holdings.some(({ strategy }) => isEther(strategy)) ? [{ code: 'ether-paid-by-pod' }] : [];
 
 /** What slashing has already taken of holdings, in tokens. */
 export function lossCaveats(holdings: readonly Holding[]): Caveat[] {

@@ -116,9 +116,16 @@ export const stakerEvent = event.extend({
   exitBlock: block.optional(),
   /**
    * It was queued in `block`'s past and can be collected from `block` on; `time` is then an estimate. `completedBlock`:
-   * where it was collected since.
+   * where it was collected since. `hasEther`: restaked ether is in it, which a pod pays only once it has it.
    */
-  withdrawal: z.object({ root: hash, nonce: count, completedBlock: block.optional() }).optional(),
+  withdrawal: z
+    .object({
+      root: hash,
+      nonce: count,
+      completedBlock: block.optional(),
+      hasEther: z.literal(true).optional(),
+    })
+    .optional(),
   /** What a slash took of this account, waiting withdrawals included. */
   losses: z
     .array(

@@ -7,7 +7,7 @@ import { depositSharesForTokens, tokensForShares, toWithdrawable } from '../../.
 import type { Caveat, Movement } from '../../../domain/summary';
 import { type DepositShares, tokenAmount } from '../../../domain/units';
 import type { Flow, Step } from '../../../flows/types';
-import { lossCaveats, slashersOf, summaryOf, timingOf } from '../describe';
+import { etherCaveats, lossCaveats, slashersOf, summaryOf, timingOf } from '../describe';
 import { checkGas, typicalGas } from '../gas';
 import { addressText, amountOrMax } from '../intent-parts';
 import { operatorTag, positionTag, strategyTag } from '../tags';
@@ -95,12 +95,13 @@ function queueStep({ account, contracts }: DelegatedFacts, picks: readonly Pick[
 
 function describeQueue(facts: DelegatedFacts, picks: readonly Pick[]) {
   const { position, operator } = facts;
-  const strategies = picks.map(({ holding }) => holding.strategy.address);
+  const holdings = picks.map(({ holding }) => holding);
+  const strategies = holdings.map(({ strategy }) => strategy.address);
   return summaryOf(facts, typicalGas.queue(picks.length), {
     movements: picks.map(movementOf),
     slashers: slashersOf(operator?.slashers ?? [], strategies),
     timing: timingOf(position),
-    caveats: [...queueCaveats(facts, picks), ...lossCaveats(picks.map(({ holding }) => holding))],
+    caveats: [...queueCaveats(facts, picks), ...etherCaveats(holdings), ...lossCaveats(holdings)],
   });
 }
 

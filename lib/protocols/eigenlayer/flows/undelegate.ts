@@ -8,6 +8,7 @@ import type { Flow, FlowContext, Step } from '../../../flows/types';
 import { askPresentOperator, type OperatorFacts, type OperatorHint } from '../ask-operator';
 import {
   delegationChange,
+  etherCaveats,
   holdingIntoQueue,
   lossCaveats,
   slashersOf,
@@ -84,6 +85,7 @@ export function leavingCaveats({ position }: StakerFacts): Caveat[] {
   return [
     { code: 'stays-slashable-in-queue', until, ...(delegatedTo && { operator: delegatedTo }) },
     { code: 'one-withdrawal-per-strategy', count: holdings.length },
+    ...etherCaveats(holdings),
     ...lossCaveats(holdings),
   ];
 }
