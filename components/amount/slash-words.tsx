@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Address, Hex } from '@/lib/domain/units';
 import { formatBlock } from '@/lib/text/format';
 import { formatMoment } from '@/lib/text/moments';
+import { type EtherPart, etherPart, explainSlashedEther } from '@/lib/text/slashed';
 import { Hash } from './address';
 import { Named, type NamedParty, Unverified } from './named';
 import { PartyName } from './party-name';
@@ -61,15 +62,30 @@ export function SlashReason({ description }: { description: string }) {
 type SlashedFundsProps = {
   /** Absent: burned. */
   recipient: { address: Address; isContract?: boolean | undefined } | undefined;
+  ether: EtherPart;
   explorer?: string | undefined;
 };
 
 /** Where what was slashed goes. */
-export function SlashedFunds({ recipient, explorer }: SlashedFundsProps) {
-  if (!recipient) return <>What was slashed is burned: nobody receives it.</>;
+export function SlashedFunds({ recipient, ether, explorer }: SlashedFundsProps) {
+  const ofEther = explainSlashedEther(ether);
+  if (ether === 'all') return ofEther;
   return (
     <>
-      What was slashed goes to <PartyName party={recipient} explorer={explorer} />.
+      {recipient ? (
+        <>
+          What was slashed goes to <PartyName party={recipient} explorer={explorer} />.
+        </>
+      ) : (
+        <>What was slashed is burned: nobody receives it.</>
+      )}
+      {ofEther && ` ${ofEther}`}
     </>
   );
 }
+
+/** How much of what a slash took in these strategies was restaked ether. */
+export const etherPartOf = (
+  taken: readonly { strategy: Address }[],
+  tokens: Readonly<Record<string, { kind: string }>>,
+): EtherPart => etherPart(taken.map(({ strategy }) => tokens[strategy]?.kind === 'native'));

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Named } from '@/components/amount/named';
-import { SlashedFunds, SlashReason } from '@/components/amount/slash-words';
+import { etherPartOf, SlashedFunds, SlashReason } from '@/components/amount/slash-words';
 import { StrategyToken, type StrategyTokens } from '@/components/amount/strategy-token';
 import type { HistoryEntry } from '@/lib/wire/stats/life';
 
@@ -10,7 +10,8 @@ type WithWhomProps = { entry: HistoryEntry; setting: HistorySetting };
 
 const line = 'flex flex-wrap items-center gap-x-1.5 gap-y-0.5 max-md:justify-end';
 
-function Slashed({ entry: { operator, slash }, setting: { network, explorer } }: WithWhomProps) {
+function Slashed({ entry: { operator, slash, amounts }, setting }: WithWhomProps) {
+  const { network, explorer, tokens } = setting;
   return (
     <>
       {operator && (
@@ -35,7 +36,11 @@ function Slashed({ entry: { operator, slash }, setting: { network, explorer } }:
             <SlashReason description={slash.description} />
           </span>
           <span className="block text-xs text-ink-soft">
-            <SlashedFunds recipient={slash.redistributionRecipient} explorer={explorer} />
+            <SlashedFunds
+              recipient={slash.redistributionRecipient}
+              ether={etherPartOf(amounts, tokens)}
+              explorer={explorer}
+            />
           </span>
         </>
       )}

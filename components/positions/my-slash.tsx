@@ -2,6 +2,7 @@ import { Amount } from '@/components/amount/amount';
 import { BlockTime } from '@/components/amount/block-time';
 import { SlashedBy, SlashedFunds, SlashPlace, SlashReason } from '@/components/amount/slash-words';
 import type { BlockPace } from '@/lib/domain/block-pace';
+import { isEther } from '@/lib/domain/ether';
 import type { Strategy } from '@/lib/domain/position';
 import { tokensForShares } from '@/lib/domain/shares';
 import { type BlockNumber, blockNumber, type TokenAmount } from '@/lib/domain/units';
@@ -74,8 +75,12 @@ export function MySlash({ slash, amount, strategy, at, pace, network, explorer }
         <SlashReason description={slash.description} />
       </p>
       <p className="text-ink-soft">
-        <SlashedFunds recipient={slash.redistributionRecipient} explorer={explorer} />{' '}
-        <Progress slash={slash} at={at} pace={pace} />
+        <SlashedFunds
+          recipient={slash.redistributionRecipient}
+          ether={isEther(strategy) ? 'all' : 'none'}
+          explorer={explorer}
+        />{' '}
+        {!isEther(strategy) && <Progress slash={slash} at={at} pace={pace} />}
       </p>
     </li>
   );

@@ -1,14 +1,27 @@
 import { EthAmount } from '@/components/amount/eth-amount';
-import { SlashedBy, SlashedFunds, SlashPlace, SlashReason } from '@/components/amount/slash-words';
+import {
+  etherPartOf,
+  SlashedBy,
+  SlashedFunds,
+  SlashPlace,
+  SlashReason,
+} from '@/components/amount/slash-words';
 import type { StrategyTokens } from '@/components/amount/strategy-token';
 import type { Slash } from '@/lib/wire/stats/slashes';
 import { SlashedStrategies } from './slashed-strategies';
 import { uncountedIn } from './uncounted';
 
-export type SlashSetting = { network: string; tokens: StrategyTokens; explorer?: string | undefined };
+export type SlashSetting = {
+  network: string;
+  tokens: StrategyTokens;
+  /** The block that the slashes are told at. */
+  block: number;
+  explorer?: string | undefined;
+};
 
 /** One slash: when, whom, by whom, why, what it took and where that went. */
-export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & { slash: Slash }) {
+export function SlashEntry({ slash, explorer, ...setting }: SlashSetting & { slash: Slash }) {
+  const { network, tokens } = setting;
   return (
     <li id={slash.id} className="border-t border-line-strong first:border-t-0">
       <div className="space-y-1.5 px-3.5 py-3 text-sm md:px-4">
@@ -23,7 +36,11 @@ export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & 
           <SlashReason description={slash.description} />
         </p>
         <p className="text-ink-soft">
-          <SlashedFunds recipient={slash.redistributionRecipient} explorer={explorer} />
+          <SlashedFunds
+            recipient={slash.redistributionRecipient}
+            ether={etherPartOf(slash.strategies, tokens)}
+            explorer={explorer}
+          />
         </p>
       </div>
       {slash.strategies.length === 0 ? (
@@ -31,7 +48,7 @@ export function SlashEntry({ slash, network, tokens, explorer }: SlashSetting & 
           It took nothing: nothing was left to take.
         </p>
       ) : (
-        <SlashedStrategies slash={slash} network={network} tokens={tokens} />
+        <SlashedStrategies slash={slash} {...setting} />
       )}
     </li>
   );

@@ -3,10 +3,11 @@ import { StrategyAmount, StrategyToken, type StrategyTokens } from '@/components
 import { Unknown } from '@/components/ui/facts';
 import { Term } from '@/components/ui/term';
 import { formatShares } from '@/lib/text/assets';
-import { formatBlock, formatPercent } from '@/lib/text/format';
+import { formatPercent } from '@/lib/text/format';
+import { slashedProgress } from '@/lib/text/slashed';
 import type { Slash } from '@/lib/wire/stats/slashes';
 
-type Setting = { tokens: StrategyTokens; network: string };
+type Setting = { tokens: StrategyTokens; network: string; block: number };
 type Slashed = Slash['strategies'][number];
 
 const arrow = (
@@ -28,27 +29,18 @@ function Shares({ slashed, tokens }: { slashed: Slashed; tokens: StrategyTokens 
   );
 }
 
-/** How far what was slashed is on its way. */
-function Progress({ slash, clearedBlock }: { slash: Slash } & Pick<Slashed, 'clearedBlock'>) {
-  const { redistributionRecipient, resolutionBlock } = slash;
-  const ahead = redistributionRecipient ? 'paid out' : 'burned';
-  if (clearedBlock !== undefined) {
-    return (
-      <span>
-        {ahead} in block {formatBlock(BigInt(clearedBlock))}
-      </span>
-    );
-  }
-  return (
-    <span className="text-ink-soft">
-      waits to be {ahead}
-      {resolutionBlock !== undefined && `, held back through block ${formatBlock(BigInt(resolutionBlock))}`}
-    </span>
-  );
-}
-
-function Row({ slashed, slash, ...setting }: Setting & { slashed: Slashed; slash: Slash }) {
+function Row({ slashed, slash, block, ...setting }: Setting & { slashed: Slashed; slash: Slash }) {
   const { strategy, slashedTokens, slashedEth, clearedBlock } = slashed;
+  const { redistributionRecipient, resolutionBlock } = slash;
+  const progress = slashedProgress(
+    {
+      isEther: setting.tokens[strategy]?.kind === 'native',
+      isPaidOut: redistributionRecipient !== undefined,
+      clearedBlock,
+      resolutionBlock,
+    },
+    block,
+  );
   return (
     <tr>
       <th scope="row">
@@ -83,8 +75,8 @@ function Row({ slashed, slash, ...setting }: Setting & { slashed: Slashed; slash
           )}
         </span>
       </td>
-      <td data-label={slash.redistributionRecipient ? 'Paid out' : 'Burned'}>
-        <Progress slash={slash} clearedBlock={clearedBlock} />
+      <td data-label={redistributionRecipient ? 'Paid out' : 'Burned'}>
+        <span className={clearedBlock === undefined ? 'text-ink-soft' : undefined}>{progress}</span>
       </td>
     </tr>
   );

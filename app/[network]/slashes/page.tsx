@@ -74,6 +74,7 @@ function Found({ deployment, query, dropped, found: { slashes: answer, tokens } 
         slashes={answer.data}
         network={network}
         tokens={tokens}
+        block={answer.block.number}
         explorer={explorer}
         aside={<IndexStamp answer={answer} deployment={deployment} />}
         none={

@@ -23,8 +23,9 @@ export async function SlashesOf({ deployment, tokens, of }: SlashesOfProps) {
   );
   if ('problem' in region) return <RegionProblem problem={region.problem} title="Slashes" />;
   const answer = region.data;
-  const slashes = answer?.data ?? [];
-  const total = answer?.total ?? slashes.length;
+  if (!answer) return null;
+  const slashes = answer.data;
+  const total = answer.total ?? slashes.length;
   const { name: network, explorer } = deployment;
   return (
     <SlashesList
@@ -32,8 +33,9 @@ export async function SlashesOf({ deployment, tokens, of }: SlashesOfProps) {
       slashes={slashes}
       network={network}
       tokens={tokens}
+      block={answer.block.number}
       explorer={explorer}
-      aside={answer && <IndexStamp answer={answer} deployment={deployment} />}
+      aside={<IndexStamp answer={answer} deployment={deployment} />}
       none={{ title: 'No slash so far' }}
       foot={
         total > slashes.length && (

@@ -50,6 +50,7 @@ export async function OperatorSlashes({ deployment, operator, setting, path, fie
       }
       network={setting.network}
       tokens={setting.tokens}
+      block={answer.block.number}
       explorer={setting.explorer}
     />
   );
