@@ -53,7 +53,7 @@ function Amounts({ item }: { item: QueuedItem }) {
       <p className="text-lg">
         <Amount value={item.tokensNow} token={token} isStrong />
       </p>
-      {isNative(item) ? (
+      {item.tokensAtQueueing === undefined ? (
         <LostSince item={item} />
       ) : (
         <p className="text-sm text-ink-soft">

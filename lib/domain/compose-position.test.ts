@@ -89,6 +89,24 @@ describe('queuedItemOf', () => {
   });
 });
 
+describe('queued ether', () => {
+  const [item] = queued(0n, 1).items;
+  const ether = { ...item!, sharesNow: WAD, beaconFactor: WAD / 2n };
+
+  test('default: what operator sets took since, and nothing of what it was at queueing', () => {
+    const told = queuedItemOf(ether);
+    expect(told).toMatchObject({ tokensNow: 2n * WAD, lost: WAD });
+    expect(told).not.toHaveProperty('sharesAtQueueing');
+    expect(told).not.toHaveProperty('tokensAtQueueing');
+  });
+
+  test('behavior: what the beacon chain took is no loss to slashing', () => {
+    const beaconFactor = WAD / 3n;
+    const sharesNow = (((4n * WAD * 3n) / 4n) * beaconFactor) / WAD;
+    expect(queuedItemOf({ ...ether, beaconFactor, sharesNow }).lost).toBe(0n);
+  });
+});
+
 describe('composePosition', () => {
   test('default: the queue by nonce, each with its clock', () => {
     const { queue } = composePosition(input);

@@ -89,7 +89,10 @@ export function holdingOf(input: HoldingInput): Holding {
   };
 }
 
-/** A queued strategy with its worth when queued and now, both at the present rate, so that `lost` is slashing alone; rounded down. */
+/**
+ * A queued strategy with its worth when queued and now, both at the present rate, so that `lost` is slashing alone; rounded
+ * down. Of ether both are by the beacon-chain factor of now, so `lost` is by operator sets alone, and nothing is said of then.
+ */
 export function queuedItemOf(input: QueuedItemInput): QueuedItem {
   const { strategy, beaconFactor } = input;
   const scaled = scaledShares(input.scaledShares);
@@ -104,9 +107,8 @@ export function queuedItemOf(input: QueuedItemInput): QueuedItem {
   return {
     strategy,
     scaledShares: scaled,
-    sharesAtQueueing,
+    ...(beaconFactor === undefined && { sharesAtQueueing, tokensAtQueueing }),
     sharesNow,
-    tokensAtQueueing,
     tokensNow,
     lost: tokenAmount(tokensAtQueueing > tokensNow ? tokensAtQueueing - tokensNow : 0n),
   };

@@ -48,15 +48,15 @@ export type Holding = {
 };
 
 /**
- * One strategy of one queued withdrawal; `atQueueing` and `now` differ by slashing since. Of native ETH by operator sets
- * alone: what the beacon chain took is in neither.
+ * One strategy of one queued withdrawal; `atQueueing` and `now` differ by slashing since, which is `lost`. Of ether nothing
+ * on the chain tells what it was at queueing, so that is absent, and `lost` is what operator sets took.
  */
 export type QueuedItem = {
   strategy: Strategy;
   scaledShares: ScaledShares;
-  sharesAtQueueing: WithdrawableShares;
+  sharesAtQueueing?: WithdrawableShares;
   sharesNow: WithdrawableShares;
-  tokensAtQueueing: TokenAmount;
+  tokensAtQueueing?: TokenAmount;
   tokensNow: TokenAmount;
   lost: TokenAmount;
 };

@@ -105,15 +105,8 @@ describe('writeCalendar', () => {
   it('behavior: of ether the delay is over, which is not yet to be collected', () => {
     const address = `0x${'be'.repeat(20)}`;
     const ether = { address, symbol: 'ETH', name: 'Ether', decimals: 18 };
-    const items = [
-      {
-        strategy: { address, token: ether },
-        tokensNow: 12n * 10n ** 18n,
-        tokensAtQueueing: 12n * 10n ** 18n,
-        lost: 0n,
-      },
-    ];
-    const tell = (isReady: boolean) => {
+    const tell = (isReady: boolean, lost = 0n) => {
+      const items = [{ strategy: { address, token: ether }, tokensNow: 12n * 10n ** 18n, lost }];
       const event = {
         ...facts.events[0]!,
         queued: { ...queued, items, isReady } as unknown as QueuedWithdrawal,
@@ -127,7 +120,10 @@ describe('writeCalendar', () => {
     );
     expect(tell(true)('SUMMARY')).toBe('SUMMARY:The delay is over: 12 ETH (withdrawal 3)');
     expect(tell(true)('DESCRIPTION')).toContain('The delay is over since block 21 234 567');
-    expect(tell(true)('DESCRIPTION')).not.toMatch(/can be collected|ready/i);
+    expect(tell(true)('DESCRIPTION')).not.toMatch(/can be collected|ready|at queueing/i);
+    expect(tell(true, 10n ** 18n)('DESCRIPTION')).toContain(
+      'DESCRIPTION:12 ETH now\\; 1 ETH was lost by slashing since it was queued.',
+    );
   });
 
   it('behavior: an empty queue is a calendar without an entry; without a known address there is no link', () => {

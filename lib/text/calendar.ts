@@ -60,8 +60,13 @@ function standing(queued: QueuedWithdrawal): string {
 }
 
 function amountLine(item: QueuedItem): string {
-  const lost = item.lost > 0n ? `, of which ${exact(item, item.lost)} was lost by slashing` : '';
-  return `${exact(item, item.tokensNow)} now; ${exact(item, item.tokensAtQueueing)} at queueing${lost}.`;
+  const { tokensNow, tokensAtQueueing, lost } = item;
+  const now = `${exact(item, tokensNow)} now`;
+  if (tokensAtQueueing === undefined) {
+    return lost > 0n ? `${now}; ${exact(item, lost)} was lost by slashing since it was queued.` : `${now}.`;
+  }
+  const ofWhich = lost > 0n ? `, of which ${exact(item, lost)} was lost by slashing` : '';
+  return `${now}; ${exact(item, tokensAtQueueing)} at queueing${ofWhich}.`;
 }
 
 const paidByPod =
