@@ -45,7 +45,8 @@ export function PricesView({ prices, explorer }: PricesViewProps) {
         {newest && <Fact name="The newest is of">{formatMoment(newest.time)}</Fact>}
         {isOld && oldest && (
           <Fact name="Longest without a new one">
-            <Address value={oldest.token} explorer={explorer} isAtEnd /> since {formatMoment(oldest.time)}
+            <Address value={oldest.token} explorer={explorer} isAtEnd />
+            <span className="block">since {formatMoment(oldest.time)}</span>
           </Fact>
         )}
         <Fact name="Sources">
