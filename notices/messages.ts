@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Queryable } from '../indexer/store/database';
 import { correctionWords, noticeWords } from '../lib/text/notices';
-import type { StakerEvent } from '../lib/wire/stats/happenings';
+import { type StakerEvent, stakerEvent } from '../lib/wire/stats/happenings';
 import type { Subscription } from './subscriptions';
 
 export type Reached = { cursor: string; block: number };
@@ -33,6 +34,9 @@ export const forgetReached = async (tx: Queryable, network: string): Promise<voi
 
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
+
+/** Of what is kept of a message, the event, with its amounts as numbers again. */
+const kept = z.object({ event: stakerEvent });
 
 /**
  * Blocks behind what was read of a network: nothing that lies deeper is told anew or taken back. The index itself goes
@@ -113,7 +117,7 @@ export async function takeBack(
     if (there.has(event)) continue;
     const dropped = await tx.query('delete from message where id = $1 and not tried returning id', [message]);
     if (dropped.length > 0) continue;
-    const told = (JSON.parse(content) as { event: StakerEvent }).event;
+    const told = kept.parse(JSON.parse(content)).event;
     await tx.query(
       `insert into message (subscription, event, type, turn, block, content)
        values ($1, $2, 'correction', $3, $4, $5)`,
