@@ -36,7 +36,7 @@ export function AssetCell({ of, children }: { of: Column; children: ReactNode })
 }
 
 /** What there is of one token: restaked, queued, and what slashing took of these. */
-export function AssetCells({ token, restaked, queued, lost }: Amounts & { token: Token }) {
+export function AssetCells({ token, restaked, queued, ...losses }: Amounts & { token: Token }) {
   return (
     <>
       <AssetCell of="restaked">
@@ -46,7 +46,7 @@ export function AssetCells({ token, restaked, queued, lost }: Amounts & { token:
         <Amount value={queued} token={token} isAtEnd />
       </AssetCell>
       <AssetCell of="lost">
-        <LostAmount value={lost} token={token} />
+        <LostAmounts {...losses} token={token} />
       </AssetCell>
     </>
   );
@@ -64,12 +64,41 @@ export function TokenRowHead({ token }: { token: Token }) {
   );
 }
 
-/** What slashing took of what is there of a token. */
-export function LostAmount({ value, token }: { value: TokenAmount; token: Token }) {
-  if (value === 0n) return <span className="text-ink-soft">nothing</span>;
+function Small({ value, token, children }: { value: TokenAmount; token: Token; children: ReactNode }) {
   return (
-    <span className="text-danger">
-      <Amount value={value} token={token} isAtEnd />
+    <span className="text-xs text-ink-soft">
+      <Amount value={value} token={token} isAtEnd /> {children}
     </span>
   );
 }
+
+type LostAmountsProps = Pick<Amounts, 'lost' | 'beaconLost' | 'eitherLost'> & { token: Token };
+
+/** What slashing took of what is there of a token; beneath it, smaller, what the beacon chain took of ether. */
+export function LostAmounts({ lost, beaconLost, eitherLost, token }: LostAmountsProps) {
+  return (
+    <span className="inline-flex flex-col items-end">
+      {lost > 0n ? (
+        <span className="text-danger">
+          <Amount value={lost} token={token} isAtEnd />
+        </span>
+      ) : (
+        !eitherLost && <span className="text-ink-soft">nothing</span>
+      )}
+      {eitherLost !== undefined && (
+        <Small value={eitherLost} token={token}>
+          lost on the beacon chain or to slashing
+        </Small>
+      )}
+      {beaconLost !== undefined && (
+        <Small value={beaconLost} token={token}>
+          lost on the beacon chain
+        </Small>
+      )}
+    </span>
+  );
+}
+
+/** Whether anything is missing of a token, whoever took it. */
+export const hasLost = ({ lost, beaconLost, eitherLost }: Omit<LostAmountsProps, 'token'>): boolean =>
+  lost > 0n || beaconLost !== undefined || eitherLost !== undefined;

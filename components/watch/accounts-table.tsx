@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Address } from '@/components/amount/address';
 import { Amount } from '@/components/amount/amount';
-import { AssetCell, AssetHead, LostAmount } from '@/components/amount/asset-columns';
+import { AssetCell, AssetHead, hasLost, LostAmounts } from '@/components/amount/asset-columns';
 import { EthAmount } from '@/components/amount/eth-amount';
 import { ForeignText } from '@/components/amount/token-text';
 import { Button } from '@/components/ui/button';
@@ -39,14 +39,14 @@ function Who({ account, label, isConnected }: WatchedAccount) {
 type LinesProps = { assets: readonly AssetAmounts[]; of: 'restaked' | 'queued' | 'lost' };
 
 function Lines({ assets, of }: LinesProps) {
-  const shown = assets.filter((asset) => asset[of] > 0n);
+  const shown = assets.filter((asset) => (of === 'lost' ? hasLost(asset) : asset[of] > 0n));
   if (shown.length === 0) return <span className="text-ink-soft">nothing</span>;
   return (
     <span className="lines lines-end">
       {shown.map((asset) => (
         <span key={asset.token.address}>
           {of === 'lost' ? (
-            <LostAmount value={asset.lost} token={asset.token} />
+            <LostAmounts {...asset} />
           ) : (
             <Amount value={asset[of]} token={asset.token} isAtEnd />
           )}

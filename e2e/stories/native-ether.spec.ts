@@ -85,6 +85,8 @@ test('default: ether loses on the beacon chain and to a set while one looks, and
   const byBeacon = await addUp(page, 'ETH');
   expect(byBeacon['Lost on the beacon chain']).toBe(before['Restaked now']! - lost.withdrawable);
   expect(byBeacon['Lost to slashing']).toBe(0n);
+  const holding = page.getByRole('table', { name: 'Holdings' }).getByRole('row').filter({ hasText: 'ETH' });
+  await expect(holding).toContainText(/nothing.*lost on the beacon chain/);
 
   await slashOperator(deployment, { operator, wad: parseEther('0.4') });
   const slashed = await etherOf(deployment, owner);
@@ -120,7 +122,7 @@ test('behavior: ether is collected once the pod has it, in whole gwei, and not a
 
   await exit.openWithdrawals(owner);
   await expect(exit.item(1)).toContainText('Delay over');
-  await expect(exit.item(1)).toContainText('Your pod has 0 of the 12.34');
+  await expect(exit.item(1)).toContainText(/Your pod has 0.* of the 12\.3457 ETH.*once validators have left/);
   await expect(exit.queue.getByText('None is ready to be collected yet.')).toBeVisible();
   await exit.item(1).getByRole('checkbox', { name: 'Collect this one' }).check();
   await expect(page.getByText(/^Your pod can pay 0 ETH of 12\.34/)).toBeVisible();

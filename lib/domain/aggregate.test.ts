@@ -52,6 +52,26 @@ describe('amountsOf', () => {
     expect(unrated).toBe(2);
   });
 
+  it('behavior: what the beacon chain took is summed apart from what slashes did', () => {
+    const position = positionOf(
+      [
+        [first, 5n, 0n],
+        [dollars, 1n, 2n],
+      ],
+      [[second, 3n, 4n]],
+    );
+    const [held, ...others] = position.holdings;
+    const holdings = [{ ...held!, beaconLost: tokenAmount(7n) }, ...others];
+    const amounts = amountsOf({ ...position, holdings }, new Map());
+    expect(amounts.assets).toEqual([
+      { token: steth, restaked: 5n, queued: 3n, lost: 4n, beaconLost: 7n },
+      { token: usd, restaked: 1n, queued: 0n, lost: 2n },
+    ]);
+    const [together] = aggregateOf([amounts, amounts]).assets;
+    expect(together).toMatchObject({ lost: 8n, beaconLost: 14n });
+    expect(together).not.toHaveProperty('eitherLost');
+  });
+
   it('default: worth of what is there, each amount rounded down; what has no rate is counted apart', () => {
     const half = unit / 2n;
     const amounts = amountsOf(

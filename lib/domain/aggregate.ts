@@ -1,4 +1,4 @@
-import type { Position, Strategy, Token } from './position';
+import type { Losses, Position, Strategy, Token } from './position';
 import type { Problem } from './problems';
 import { ethForTokens } from './strategies';
 import { type Address, type BlockNumber, type TokenAmount, tokenAmount, type Wad } from './units';
@@ -9,8 +9,8 @@ export type AccountReading = { account: Address } & ({ position: Position } | { 
 /** Several accounts as they were at one block. */
 export type PositionsReading = { blockNumber: BlockNumber; accounts: readonly AccountReading[] };
 
-/** What is where, after slashing; `lost`: taken by slashes from what is held now, and from what is queued since it was. */
-export type Amounts = { restaked: TokenAmount; queued: TokenAmount; lost: TokenAmount };
+/** What is where, after slashing; lost: taken from what is held now, and by slashes from what is queued since it was. */
+export type Amounts = Losses & { restaked: TokenAmount; queued: TokenAmount };
 
 /** One asset of one or several accounts. `worth`: of what is restaked and queued, wei; absent where there is no rate. */
 export type AssetAmounts = Amounts & { token: Token; worth?: TokenAmount };
@@ -23,11 +23,13 @@ export type StrategyAmounts = Amounts & { strategy: Strategy };
 
 function linesOf({ holdings, queue }: Position): StrategyAmounts[] {
   const none = tokenAmount(0n);
-  const held = holdings.map(({ strategy, tokens, lost }) => ({
+  const held = holdings.map(({ strategy, tokens, lost, beaconLost, eitherLost }) => ({
     strategy,
     restaked: tokens,
     queued: none,
     lost,
+    ...(beaconLost !== undefined && { beaconLost }),
+    ...(eitherLost !== undefined && { eitherLost }),
   }));
   const queued = queue.flatMap(({ items }) =>
     items.map(({ strategy, tokensNow, lost }) => ({ strategy, restaked: none, queued: tokensNow, lost })),
@@ -37,11 +39,21 @@ function linesOf({ holdings, queue }: Position): StrategyAmounts[] {
 
 const plus = (a: TokenAmount, b: TokenAmount) => tokenAmount(a + b);
 
-const addAmounts = (sum: Amounts, more: Amounts): Amounts => ({
-  restaked: plus(sum.restaked, more.restaked),
-  queued: plus(sum.queued, more.queued),
-  lost: plus(sum.lost, more.lost),
-});
+/** The sum of those that are there; absent where none is. */
+const plusAny = (a: TokenAmount | undefined, b: TokenAmount | undefined) =>
+  a === undefined || b === undefined ? (a ?? b) : plus(a, b);
+
+function addAmounts(sum: Amounts, more: Amounts): Amounts {
+  const beaconLost = plusAny(sum.beaconLost, more.beaconLost);
+  const eitherLost = plusAny(sum.eitherLost, more.eitherLost);
+  return {
+    restaked: plus(sum.restaked, more.restaked),
+    queued: plus(sum.queued, more.queued),
+    lost: plus(sum.lost, more.lost),
+    ...(beaconLost !== undefined && { beaconLost }),
+    ...(eitherLost !== undefined && { eitherLost }),
+  };
+}
 
 function addTo(sum: AssetAmounts, more: AssetAmounts): AssetAmounts {
   const worth = sum.worth === undefined || more.worth === undefined ? undefined : plus(sum.worth, more.worth);

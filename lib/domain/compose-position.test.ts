@@ -77,6 +77,70 @@ describe('holdingOf', () => {
   });
 });
 
+describe('who took what ether lost', () => {
+  type Factors = { scaling?: bigint; magnitude?: bigint; beacon?: bigint };
+  const one: bigint = WAD;
+  /** As the contract reckons: what is there of these deposit shares. */
+  const etherOf = (shares: bigint, { scaling = one, magnitude = one, beacon = one }: Factors) => {
+    const factor = (magnitude * beacon) / WAD;
+    return {
+      strategy,
+      depositShares: shares,
+      withdrawableShares: (((shares * scaling) / WAD) * factor) / WAD,
+      scalingFactor: scaling,
+      maxMagnitude: magnitude,
+      beaconFactor: beacon,
+    };
+  };
+  const lossesOf = (shares: bigint, factors: Factors) => {
+    const { lost, beaconLost, eitherLost } = holdingOf(etherOf(shares, factors));
+    return { lost, beaconLost, eitherLost };
+  };
+  const none = { beaconLost: undefined, eitherLost: undefined };
+  const half = WAD / 2n;
+
+  test('default: operator sets, the beacon chain, or both, which no read tells apart', () => {
+    expect(lossesOf(10n * WAD, {})).toEqual({ lost: 0n, ...none });
+    expect(lossesOf(10n * WAD, { magnitude: half })).toEqual({ ...none, lost: 10n * WAD });
+    expect(lossesOf(10n * WAD, { beacon: half })).toEqual({ ...none, lost: 0n, beaconLost: 10n * WAD });
+    expect(lossesOf(10n * WAD, { magnitude: half, beacon: half })).toEqual({
+      ...none,
+      lost: 0n,
+      eitherLost: 15n * WAD,
+    });
+  });
+
+  test('behavior: ether that came after a loss lost nothing, and under an operator that lost before neither', () => {
+    const scaling = 2n * WAD;
+    expect(lossesOf(10n * WAD, { scaling, beacon: half })).toEqual({ lost: 0n, ...none });
+    expect(lossesOf(10n * WAD, { scaling, magnitude: half })).toEqual({ lost: 0n, ...none });
+  });
+
+  test.each([
+    ['beacon chain', { beacon: half }],
+    ['operator sets', { magnitude: half }],
+    ['both', { beacon: half, magnitude: half }],
+  ])('behavior: queueing makes no loss and hides none of what stays: %s', (_, factors: Factors) => {
+    const { magnitude = one, beacon = one } = factors;
+    const whole = lossesOf(10n * WAD, factors);
+    const rest = lossesOf(6n * WAD, factors);
+    for (const who of ['lost', 'beaconLost', 'eitherLost'] as const) {
+      expect(rest[who]).toBe(whole[who] === undefined ? undefined : (whole[who] * 6n) / 10n);
+    }
+    const queue = (nowMagnitude: bigint, nowBeacon: bigint) =>
+      queuedItemOf({
+        strategy,
+        scaledShares: 4n * WAD,
+        sharesNow: (4n * WAD * ((nowMagnitude * nowBeacon) / WAD)) / WAD,
+        maxMagnitudeAtQueueing: magnitude,
+        beaconFactor: nowBeacon,
+      });
+    expect(queue(magnitude, beacon).lost).toBe(0n);
+    expect(queue(magnitude, beacon / 3n).lost).toBe(0n);
+    expect(queue(magnitude / 2n, beacon).lost).toBe(queue(magnitude / 2n, beacon).tokensNow);
+  });
+});
+
 describe('queuedItemOf', () => {
   test('default: what was queued, what is left, and the slash between', () => {
     const [item] = queued(0n, 1).items;

@@ -1,4 +1,12 @@
-import type { Holding, Position, QueuedItem, QueuedWithdrawal, Strategy, Withdrawal } from './position';
+import type {
+  Holding,
+  Losses,
+  Position,
+  QueuedItem,
+  QueuedWithdrawal,
+  Strategy,
+  Withdrawal,
+} from './position';
 import { afterSlashing, slashingFactor, tokensForShares } from './shares';
 import {
   type Address,
@@ -67,7 +75,17 @@ function isRoundingOnly(deposited: bigint, missing: bigint): boolean {
   return missing <= 1000n * (deposited / WAD + 1n);
 }
 
-/** A holding with its worth in tokens and its loss by slashing; tokens rounded down, a loss that rounding alone explains is zero. */
+/**
+ * Who took what is missing. A stake comes under an operator as a whole or grows there, so one whose operator was never
+ * slashed lost nothing to operator sets; one whose beacon-chain factor never fell lost nothing there.
+ */
+function lossesOf({ maxMagnitude, beaconFactor }: HoldingInput, missing: TokenAmount): Losses {
+  if (missing === 0n || beaconFactor === undefined || beaconFactor === WAD) return { lost: missing };
+  const lost = tokenAmount(0n);
+  return maxMagnitude === WAD ? { lost, beaconLost: missing } : { lost, eitherLost: missing };
+}
+
+/** A holding with its worth in tokens and its losses; tokens rounded down, a loss that rounding alone explains is zero. */
 export function holdingOf(input: HoldingInput): Holding {
   const { strategy } = input;
   const factor = slashingFactor(
@@ -83,9 +101,12 @@ export function holdingOf(input: HoldingInput): Holding {
     scalingFactor: wad(input.scalingFactor),
     slashingFactor: factor,
     tokens: tokensForShares(withdrawable, strategy),
-    lost: isRoundingOnly(input.depositShares, missing)
-      ? tokenAmount(0n)
-      : tokensForShares(withdrawableShares(missing), strategy),
+    ...lossesOf(
+      input,
+      isRoundingOnly(input.depositShares, missing)
+        ? tokenAmount(0n)
+        : tokensForShares(withdrawableShares(missing), strategy),
+    ),
   };
 }
 

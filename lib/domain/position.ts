@@ -36,15 +36,26 @@ export type Withdrawal = {
   scaledShares: readonly ScaledShares[];
 };
 
-/** What an account has in one strategy, outside the queue. `lost` = deposit shares minus withdrawable, in tokens. */
-export type Holding = {
+/**
+ * What is missing of a holding, deposit shares minus withdrawable, by who took it; in tokens. Only ether can lose on the
+ * beacon chain. Where operator sets and the beacon chain may both have taken, no read tells how much of it each did.
+ */
+export type Losses = {
+  /** By operator sets. */
+  lost: TokenAmount;
+  beaconLost?: TokenAmount;
+  /** By the one or the other. */
+  eitherLost?: TokenAmount;
+};
+
+/** What an account has in one strategy, outside the queue. */
+export type Holding = Losses & {
   strategy: Strategy;
   depositShares: DepositShares;
   withdrawableShares: WithdrawableShares;
   scalingFactor: Wad;
   slashingFactor: Wad;
   tokens: TokenAmount;
-  lost: TokenAmount;
 };
 
 /**

@@ -44,6 +44,8 @@ export type Caveat =
   | { code: 'rounding-of-wei'; token: Token }
   | { code: 'slashed-while-queued'; token: Token; lost: TokenAmount }
   | { code: 'slashed-position'; token: Token; lost: TokenAmount }
+  | { code: 'beacon-lost-position'; token: Token; lost: TokenAmount }
+  | { code: 'either-lost-position'; token: Token; lost: TokenAmount }
   | { code: 'ether-paid-by-pod' }
   | { code: 'nothing-arrives'; token: Token }
   | { code: 'prefers-redelegate' }

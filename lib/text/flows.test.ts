@@ -61,6 +61,8 @@ describe('explainCaveat', () => {
     { code: 'slashed-while-queued', token, lost: tokenAmount(WAD) },
     { code: 'slashed-position', token, lost: tokenAmount(WAD) },
     { code: 'ether-paid-by-pod' },
+    { code: 'beacon-lost-position', token, lost: tokenAmount(WAD) },
+    { code: 'either-lost-position', token, lost: tokenAmount(WAD) },
     { code: 'nothing-arrives', token },
     { code: 'prefers-redelegate' },
     { code: 'withdrawal-paused', strategy: operator },

@@ -133,6 +133,10 @@ export function explainCaveat(caveat: Caveat): string {
       return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost to slashing before; it is not in the amounts above.`;
     case 'ether-paid-by-pod':
       return 'Ether is paid only once validators have left and a checkpoint has found it in your pod. How long validators take to leave is not known here.';
+    case 'beacon-lost-position':
+      return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost on the beacon chain before; it is not in the amounts above.`;
+    case 'either-lost-position':
+      return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost before, on the beacon chain or to slashing (“Where it went” tells which); it is not in the amounts above.`;
     case 'nothing-arrives':
       return `No ${tokenSymbol(caveat.token)} will arrive: all of it was lost to slashing. Collecting only clears the queue.`;
     case 'prefers-redelegate':

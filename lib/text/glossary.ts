@@ -53,7 +53,7 @@ export const glossary = {
   'slashed of these': {
     plain: 'taken from what is here',
     definition:
-      'What slashes took from the part that is restaked now, and from the part that waits since it was queued. What they took from parts that left before is not in it: an account’s own page tells all of it under “Where it went”.',
+      'What slashes took from the part that is restaked now, and from the part that waits since it was queued. What they took from parts that left before is not in it: an account’s own page tells all of it under “Where it went”. What ether lost on the beacon chain stands beneath it; where both may have taken, the chain does not tell how much each did, and “Where it went” does.',
   },
   'slashing factor': {
     plain: 'what slashing left',

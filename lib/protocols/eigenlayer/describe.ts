@@ -44,12 +44,13 @@ export const holdingIntoQueue = (holding: Holding): Movement => ({
 export const etherCaveats = (holdings: readonly Holding[]): Caveat[] =>
   holdings.some(({ strategy }) => isEther(strategy)) ? [{ code: 'ether-paid-by-pod' }] : [];
 
-/** What slashing has already taken of holdings, in tokens. */
-export function lossCaveats(holdings: readonly Holding[]): Caveat[] {
-  return holdings
-    .filter(({ lost }) => lost > 0n)
-    .map(({ strategy, lost }) => ({ code: 'slashed-position', token: strategy.token, lost }));
-}
+/** What operator sets and the beacon chain have already taken of holdings, in tokens. */
+export const lossCaveats = (holdings: readonly Holding[]): Caveat[] =>
+  holdings.flatMap(({ strategy: { token }, lost, beaconLost, eitherLost }): Caveat[] => [
+    ...(lost > 0n ? [{ code: 'slashed-position', token, lost } as const] : []),
+    ...(beaconLost ? [{ code: 'beacon-lost-position', token, lost: beaconLost } as const] : []),
+    ...(eitherLost ? [{ code: 'either-lost-position', token, lost: eitherLost } as const] : []),
+  ]);
 
 /** Those of the parties that can slash one of these strategies. */
 export function slashersOf(
