@@ -93,7 +93,11 @@ type BodyProps = { position: Position; ledgers: Ledgers | undefined };
 
 function Body({ position, ledgers }: BodyProps) {
   const { deployment } = useNetwork();
-  const at = { blockNumber: position.blockNumber, timestamp: position.blockTimestamp };
+  const at = {
+    blockNumber: position.blockNumber,
+    timestamp: position.blockTimestamp,
+    isClearingPaused: position.isClearingPaused === true,
+  };
   const pace = usePace(at, position.withdrawalDelayBlocks);
   if (!ledgers || ledgers.ledgers.length === 0) {
     return isExplained(position, ledgers) ? (

@@ -15,7 +15,7 @@ export type MySlashProps = {
   amount: TokenAmount | undefined;
   strategy: Strategy;
   /** The block that this page is of. */
-  at: { blockNumber: BlockNumber; timestamp: bigint };
+  at: { blockNumber: BlockNumber; timestamp: bigint; isClearingPaused?: boolean };
   pace: BlockPace | undefined;
   network: string;
   explorer: string | undefined;
@@ -37,14 +37,16 @@ function Progress({ slash, at, pace }: Pick<MySlashProps, 'slash' | 'at' | 'pace
   if (until < at.blockNumber) {
     return (
       <>
-        It was held back through block {formatBlock(until)}, and waits to be {ahead}: anyone may do that now.
+        It was held back through block {formatBlock(until)}, and waits to be {ahead}:{' '}
+        {at.isClearingPaused ? 'stopped at present by a pause' : 'anyone may do that now'}.
       </>
     );
   }
   return (
     <>
-      It is not resolved yet: until the end of <BlockTime block={until} at={at} pace={pace} /> it cannot be{' '}
-      {ahead}, and the protocol’s governance can stop it. It comes back only by a change of the protocol.
+      Held back until the end of <BlockTime block={until} at={at} pace={pace} />. Before that it cannot be{' '}
+      {ahead}, and the protocol’s governance can stop it: your loss is undone only by a change of the
+      protocol.
     </>
   );
 }

@@ -58,24 +58,27 @@ const switches = {
   allocations: 'Allocating stake to operator sets',
   slashing: 'Slashing',
   registrations: 'Registering for operator sets',
+  clearing: 'Burning and paying out of what was slashed',
 };
 
-type PauseSwitchesProps = { paused: Readonly<Record<keyof typeof switches, boolean>> };
+type Switch = keyof typeof switches;
+/** A switch that the release does not have is absent. */
+type PauseSwitchesProps = {
+  paused: Readonly<Record<Exclude<Switch, 'clearing'>, boolean>> & { readonly clearing?: boolean };
+};
 
 /** What the protocol's pausers can stop, and whether they have. */
 export function PauseSwitches({ paused }: PauseSwitchesProps) {
   return (
     <Panel title="Pause switches">
       <Facts>
-        {Object.entries(switches).map(([key, name]) => (
-          <Fact key={key} name={name}>
-            {paused[key as keyof typeof switches] ? (
-              <Badge meaning="attention">Paused</Badge>
-            ) : (
-              <Badge meaning="good">Works</Badge>
-            )}
-          </Fact>
-        ))}
+        {(Object.keys(switches) as Switch[])
+          .filter((key) => paused[key] !== undefined)
+          .map((key) => (
+            <Fact key={key} name={switches[key]}>
+              {paused[key] ? <Badge meaning="attention">Paused</Badge> : <Badge meaning="good">Works</Badge>}
+            </Fact>
+          ))}
       </Facts>
     </Panel>
   );

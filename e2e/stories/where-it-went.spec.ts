@@ -4,6 +4,7 @@ import { read } from '@/devnet/scenario/act';
 import { payOutSlashed } from '@/devnet/scenario/burn';
 import { mineBlocks } from '@/devnet/scenario/mine';
 import { passWithdrawalDelay } from '@/devnet/scenario/pass-delay';
+import { pauseContract } from '@/devnet/scenario/pause';
 import { strategyManagerOf } from '@/devnet/scenario/places';
 import { slashOperator } from '@/devnet/scenario/slash';
 import { amountsIn, exactly } from '../fixtures/exit-page';
@@ -80,12 +81,17 @@ test('default: a slash falls while one looks: the number within a block, then wh
   const heldUntil = slashedIn + BigInt(held);
   await expect(slash).toContainText(
     new RegExp(
-      `It is not resolved yet: until the end of block ${heldUntil}, .*cannot be burned, and the protocol’s`,
+      `Held back until the end of block ${heldUntil}, .*\\. Before that it cannot be burned, and the protocol’s`,
     ),
   );
   // One more: in the last of them it is still held back.
   await mineBlocks(stack.deployment, held + 1);
   await expect(slash).toContainText(`It was held back through block ${heldUntil}, and waits to be burned`);
+  const clearing = { contract: 'strategyManager', bits: [1] };
+  await pauseContract(stack.deployment, clearing);
+  await expect(slash).toContainText('waits to be burned: stopped at present by a pause.');
+  await pauseContract(stack.deployment, { ...clearing, isLifted: true });
+  await expect(slash).toContainText('waits to be burned: anyone may do that now.');
 
   await payOutSlashed(stack.deployment, { avs: operatorSet.avs, operatorSetId: operatorSet.id });
   const burnedIn = await chain.client.getBlockNumber();

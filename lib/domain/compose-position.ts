@@ -61,6 +61,7 @@ export type PositionInput = {
   withdrawalDelayBlocks: bigint;
   holdings: readonly HoldingInput[];
   queue: readonly QueuedWithdrawalInput[];
+  isClearingPaused?: boolean;
   /** In wei; only where ether is queued. */
   podBalance?: TokenAmount | undefined;
 };
@@ -164,6 +165,7 @@ export function composePosition(input: PositionInput): Position {
     withdrawalDelayBlocks: input.withdrawalDelayBlocks,
     holdings: input.holdings.map(holdingOf),
     queue: queue.sort((a, b) => (a.withdrawal.nonce < b.withdrawal.nonce ? -1 : 1)),
+    ...(input.isClearingPaused && { isClearingPaused: true as const }),
     ...(input.podBalance !== undefined && { podBalance: input.podBalance }),
   };
 }

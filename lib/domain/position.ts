@@ -97,6 +97,8 @@ export type Position = {
   withdrawalDelayBlocks: bigint;
   holdings: readonly Holding[];
   queue: readonly QueuedWithdrawal[];
+  /** Set where the contracts' switch for burning and paying out of what was slashed is. */
+  isClearingPaused?: true;
   /** Ether that the account's pod can pay out, in wei; absent where no ether waits. */
   podBalance?: TokenAmount;
 };

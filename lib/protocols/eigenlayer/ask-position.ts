@@ -17,6 +17,7 @@ import {
   strategyHintOf,
   strategyLookup,
 } from './ask-strategy';
+import { askClearingPause } from './clearing-pause';
 import { at, distinct } from './lists';
 
 /** What to ask about an account: its operator, the strategies it has to do with, the withdrawals that wait. Plain JSON. */
@@ -44,7 +45,7 @@ export function askPosition(
   account: Address,
   hint: PositionHint,
 ): (stamp: Stamp) => Closing<PositionHint, Position> {
-  const { delegationManager } = deployment.protocols.eigenlayer.contracts;
+  const { delegationManager, strategyManager } = deployment.protocols.eigenlayer.contracts;
   const manager = { address: delegationManager, abi: delegationManagerAbi } as const;
   const operator = ask({ ...manager, functionName: 'delegatedTo', args: [account] });
   const isOperator = ask({ ...manager, functionName: 'isOperator', args: [account] });
@@ -52,6 +53,7 @@ export function askPosition(
   const deposited = ask({ ...manager, functionName: 'getDepositedShares', args: [account] });
   const holdings = askHoldings(ask, deployment, account, hint);
   const queue = askQueue(ask, deployment, account, hint.queue);
+  const isClearingPaused = askClearingPause(ask, strategyManager);
   const isEtherQueued = hint.queue.some(({ strategies }) => strategies.some(isNativeEth));
   const pod = isEtherQueued ? askPod(ask, deployment, account, hint.pod) : undefined;
   const strategies = hint.strategies.map((strategy) => askStrategy(ask, deployment, strategy));
@@ -86,6 +88,7 @@ export function askPosition(
         holdings: holdings(strategyAt),
         queue: waiting.compose(strategyAt),
         podBalance: inPod?.balance,
+        isClearingPaused: isClearingPaused(),
       });
     };
     return { implied, compose };

@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem';
 import { allocationManagerAbi } from '../../../contracts-abi/eigenlayer/allocation-manager';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
 import { strategyManagerAbi } from '../../../contracts-abi/eigenlayer/strategy-manager';
@@ -5,13 +6,20 @@ import { readQuestion } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import type { Reader } from '../../chain/reader';
 import type { BlockNumber } from '../../domain/units';
+import { askClearingPause } from './clearing-pause';
 import { askPauseSwitches, type PauseSwitches } from './facts';
 
 /** What can be said of a deployment as a whole, at one block. Delays in blocks; absent where the contract does not tell. */
 export type ProtocolStatus = {
   blockNumber: BlockNumber;
   blockTimestamp: bigint;
-  paused: PauseSwitches & { allocations: boolean; slashing: boolean; registrations: boolean };
+  paused: PauseSwitches & {
+    allocations: boolean;
+    slashing: boolean;
+    registrations: boolean;
+    /** Burning and paying out of what was slashed; absent where the release has no such switch. */
+    clearing?: boolean;
+  };
   versions: { strategyManager?: string; delegationManager?: string };
   withdrawalDelayBlocks: bigint;
   deallocationDelayBlocks?: bigint;
@@ -26,6 +34,13 @@ export function readProtocolStatus(reader: Reader, deployment: Deployment): Prom
   const strategies = { address: contracts.strategyManager, abi: strategyManagerAbi } as const;
   return readQuestion(reader, (ask) => {
     const staking = askPauseSwitches(ask, contracts);
+    const clearing = askClearingPause(ask, contracts.strategyManager);
+    // Releases with that switch answer for any slash, be it one that never was.
+    const resolution = ask({
+      ...strategies,
+      functionName: 'getSlashResolutionBlock',
+      args: [{ avs: zeroAddress, id: 0 }, 0n],
+    });
     const bits = ask({ ...allocation, functionName: 'paused', args: [] });
     const strategyManager = ask({ ...strategies, functionName: 'version', args: [] });
     const delegationManager = ask({ ...delegation, functionName: 'version', args: [] });
@@ -35,7 +50,11 @@ export function readProtocolStatus(reader: Reader, deployment: Deployment): Prom
     return ({ blockNumber, blockTimestamp }) => ({
       blockNumber,
       blockTimestamp,
-      paused: { ...staking(), ...allocationSwitches(bits.value()) },
+      paused: {
+        ...staking(),
+        ...allocationSwitches(bits.value()),
+        ...(resolution.maybe() !== undefined && { clearing: clearing() }),
+      },
       versions: {
         ...definedOf('strategyManager', strategyManager.maybe()),
         ...definedOf('delegationManager', delegationManager.maybe()),
