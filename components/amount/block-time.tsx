@@ -1,6 +1,6 @@
 import { type BlockPace, estimateBlock } from '@/lib/domain/block-pace';
 import type { BlockNumber } from '@/lib/domain/units';
-import { explainEstimate } from '@/lib/text/calendar-estimate';
+import { explainEstimate, explainPast } from '@/lib/text/calendar-estimate';
 import { formatDuration } from '@/lib/text/durations';
 import { formatBlock } from '@/lib/text/format';
 import { browserZone } from './browser-zone';
@@ -20,7 +20,8 @@ export function BlockTime({ block, at, pace }: BlockTimeProps) {
   const ahead = estimate.about - at.timestamp;
   return (
     <span>
-      block {formatBlock(block)}, {explainEstimate(estimate, browserZone())}{' '}
+      block {formatBlock(block)},{' '}
+      {ahead > 0n ? explainEstimate(estimate, browserZone()) : explainPast(estimate, browserZone())}{' '}
       {ahead > 0n && <span className="whitespace-nowrap text-ink-soft">(in {formatDuration(ahead)})</span>}
     </span>
   );

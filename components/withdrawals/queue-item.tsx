@@ -12,6 +12,7 @@ import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
 import type { BlockNumber, Hex, TokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
 import { formatBlock } from '@/lib/text/format';
+import { explainSlashability } from '@/lib/text/queued';
 import type { Frame } from './long-queue';
 import { OutletChoice } from './outlet-choice';
 import type { Outlet } from './queue-view';
@@ -70,13 +71,6 @@ function Amounts({ item }: { item: QueuedItem }) {
   );
 }
 
-function slashabilityText({ slashableUntil }: QueuedWithdrawal, { blockNumber }: At): string {
-  if (slashableUntil === undefined) return 'by nobody: it was queued without an operator';
-  return blockNumber > slashableUntil
-    ? `no more: its amount is fixed since block ${formatBlock(slashableUntil + 1n)}`
-    : `until block ${formatBlock(slashableUntil)} inclusive`;
-}
-
 function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pace'>) {
   const now = { number: at.blockNumber, timestamp: at.timestamp };
   const estimate = estimateBlock(pace, queued.completableAt, now);
@@ -84,11 +78,7 @@ function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pac
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
-      <dd>
-        {slashabilityText(queued, at)}
-        {queued.items.some(isNative) &&
-          '; and what your validators lose is taken from it until it is collected'}
-      </dd>
+      <dd>{explainSlashability(queued, at.blockNumber, queued.items.some(isNative))}</dd>
       <dt className="text-ink-soft">Can be collected</dt>
       <dd>
         {queued.isReady ? 'since' : 'from'} {time}

@@ -119,7 +119,9 @@ test('default: slashes are told newest first, with reason, loss and where it wen
   await expect(entries).toHaveCount(5);
   const [newest, oldest] = [entries.first(), entries.last()];
   await expect(newest).toContainText('Withheld a block');
-  await expect(newest).toContainText(/waits to be burned, held back through block \d+|can be burned since block \d+/);
+  await expect(newest).toContainText(
+    /waits to be burned, held back through block \d+|can be burned since block \d+/,
+  );
   await expect(oldest).toContainText('Burned Bridge');
   await expect(oldest).toContainText('Signed two contradicting reports');
   await expect(oldest).toContainText('burned in block');

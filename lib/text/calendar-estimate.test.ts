@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainEstimate, explainPace } from './calendar-estimate';
+import { explainEstimate, explainPace, explainPast } from './calendar-estimate';
 
 // Tue 3 Dec 2024 14:20 UTC.
 const about = 1_733_235_600n;
@@ -24,6 +24,10 @@ describe('explainEstimate', () => {
     expect(explainEstimate(within(86_400n, 43_200n))).toBe(
       'between Mon 2 Dec 14:20 and Wed 4 Dec 02:20 UTC, estimate',
     );
+  });
+
+  it('behavior: of a block that is there already only about when it came', () => {
+    expect(explainPast(within(600n, 1_800n))).toBe('about Tue 3 Dec 14:20 UTC');
   });
 
   it('behavior: close bounds are told as a distance, the wider of the two', () => {

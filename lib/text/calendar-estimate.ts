@@ -27,6 +27,10 @@ export function explainEstimate(estimate: BlockEstimate, timeZone = 'UTC'): stri
     : `between ${from.day} ${from.time} and ${to.day} ${to.time} ${zone}, estimate`;
 }
 
+/** The date of a block that is there already, where nothing hangs on it any more: "about Tue 3 Dec 14:20 UTC". */
+export const explainPast = ({ about }: BlockEstimate, timeZone = 'UTC'): string =>
+  `about ${formatDate(about, timeZone)} ${zoneWord(about, timeZone)}`;
+
 /** Where the dates come from: "12.06 s a block, learned from the last 100 800". */
 export function explainPace(pace: BlockPace): string {
   const perBlock = `${secondsText(pace)} s a block`;
