@@ -1,4 +1,5 @@
 import { Hash } from '@/components/amount/address';
+import { etherPartOf } from '@/components/amount/slash-words';
 import { Hint } from '@/components/ui/hint';
 import { Badge } from '@/components/ui/note';
 import { formatBlock } from '@/lib/text/format';
@@ -10,8 +11,9 @@ import { type HistorySetting, WithWhom } from './with-whom';
 
 type CellsProps = { entry: HistoryEntry; setting: HistorySetting };
 
-function What({ entry }: { entry: HistoryEntry }) {
-  const { meaning, word, note } = explainEvent(entry);
+function What({ entry, setting }: CellsProps) {
+  const isEther = etherPartOf(entry.amounts, setting.tokens) === 'all';
+  const { meaning, word, note } = explainEvent({ ...entry, isEther });
   const { withdrawal } = entry;
   return (
     <span className="block">
@@ -47,7 +49,7 @@ export function HistoryCells({ entry, setting }: CellsProps) {
   return (
     <>
       <th scope="row">
-        <What entry={entry} />
+        <What entry={entry} setting={setting} />
       </th>
       <td data-label="Amount" data-figure>
         <Amounts entry={entry} setting={setting} />

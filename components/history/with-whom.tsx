@@ -84,7 +84,11 @@ export function WithWhom(props: WithWhomProps): ReactNode {
     case 'queued':
       return <Operator word="under" {...props} />;
     case 'deposited':
-      return <Strategies word="into the strategy of" {...props} />;
+      return etherPartOf(props.entry.amounts, props.setting.tokens) === 'all' ? (
+        <span className="text-ink-soft">validators of this account</span>
+      ) : (
+        <Strategies word="into the strategy of" {...props} />
+      );
     case 'collected':
       return (
         <Strategies word={isBack(props.entry) ? 'into the strategy of' : 'from the strategy of'} {...props} />

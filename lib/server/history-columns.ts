@@ -9,7 +9,7 @@ export const historyColumns = [
   {
     name: 'kind',
     about:
-      'deposited, delegated, undelegated, queued, collected, slashed or beacon-slashed. A file without filters also has a row `rounding` for each asset of which the contracts’ rounding took or gave something, and `unexplained` where events are missing: as of the block that it names, and of no event.',
+      'deposited, delegated, undelegated, queued, collected, slashed or beacon-slashed. Of restaked ether deposited is what a pod counted: a validator that was proven, or earnings that a checkpoint found. A file without filters also has a row `rounding` for each asset of which the contracts’ rounding took or gave something, and `unexplained` where events are missing: as of the block that it names, and of no event.',
   },
   { name: 'asset', about: 'The symbol that the token gives itself, unverified.' },
   { name: 'token', about: 'The token’s address.' },

@@ -14,6 +14,13 @@ it('behavior: only what was lost is in the colour of danger', () => {
   expect(lost).toEqual(['slashed', 'beacon-slashed']);
 });
 
+it('behavior: what is counted in a pod was not deposited', () => {
+  const told = explainEvent({ kind: 'deposited', isEther: true });
+  expect(told.word).toBe('Counted in the pod');
+  expect(told.note).toMatch(/validator was proven, or a checkpoint found/);
+  expect(explainEvent({ kind: 'queued', isEther: true }).word).toBe('Queued to be withdrawn');
+});
+
 it('behavior: whether somebody left or was sent away, was paid or restaked, is told apart', () => {
   expect(explainEvent({ kind: 'undelegated' }).word).toBe('Left the operator');
   expect(explainEvent({ kind: 'undelegated', isForced: true }).word).toBe('Sent away by the operator');

@@ -40,6 +40,12 @@ const verdicts: Readonly<Record<Exclude<HistoryKind, 'undelegated' | 'collected'
   },
 };
 
+const countedInPod: Verdict = {
+  meaning: 'plain',
+  word: 'Counted in the pod',
+  note: 'A validator was proven, or a checkpoint found what validators had earned: so much more ether is restaked since.',
+};
+
 const left: Verdict = {
   meaning: 'plain',
   word: 'Left the operator',
@@ -73,10 +79,13 @@ type Happened = {
   kind: HistoryKind;
   isForced?: true | undefined;
   withdrawal?: { paidAs?: 'tokens' | 'shares' | undefined } | undefined;
+  /** All that it moved is restaked ether. */
+  isEther?: boolean;
 };
 
 /** What happened, in two or three words, and what it means for the funds. */
-export function explainEvent({ kind, isForced, withdrawal }: Happened): Verdict {
+export function explainEvent({ kind, isForced, withdrawal, isEther }: Happened): Verdict {
+  if (kind === 'deposited' && isEther) return countedInPod;
   if (kind === 'undelegated') return isForced ? forced : left;
   if (kind === 'collected') return collected[withdrawal?.paidAs ?? 'nothing'];
   return verdicts[kind];

@@ -95,7 +95,10 @@ export const historyEntry = place.extend({
   /** Block and position of the event: stable, and what a cursor points at. */
   id: z.string(),
   logIndex: count,
-  kind: z.enum(historyKinds),
+  kind: z.enum(historyKinds).meta({
+    description:
+      'Of restaked ether `deposited` is what a pod counted: a validator that was proven, or earnings that a checkpoint found.',
+  }),
   /** Whom the account was delegated to, or delegated to then; of a slash the operator that was slashed. */
   operator: named.optional(),
   /** The operator or its approver ended the delegation. */
