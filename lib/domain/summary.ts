@@ -47,7 +47,7 @@ export type Caveat =
   | { code: 'beacon-lost-position'; token: Token; lost: TokenAmount }
   | { code: 'either-lost-position'; token: Token; lost: TokenAmount }
   | { code: 'ether-paid-by-pod' }
-  | { code: 'nothing-arrives'; token: Token }
+  | { code: 'nothing-arrives'; token: Token; isPaidByPod?: boolean }
   | { code: 'prefers-redelegate' }
   | { code: 'withdrawal-paused'; strategy: Address };
 

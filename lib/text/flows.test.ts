@@ -64,6 +64,7 @@ describe('explainCaveat', () => {
     { code: 'beacon-lost-position', token, lost: tokenAmount(WAD) },
     { code: 'either-lost-position', token, lost: tokenAmount(WAD) },
     { code: 'nothing-arrives', token },
+    { code: 'nothing-arrives', token, isPaidByPod: true },
     { code: 'prefers-redelegate' },
     { code: 'withdrawal-paused', strategy: operator },
   ];

@@ -138,6 +138,9 @@ export function explainCaveat(caveat: Caveat): string {
     case 'either-lost-position':
       return `${amountWithSymbol(caveat.lost, caveat.token)} of this position was lost before, on the beacon chain or to slashing (“Where it went” tells which); it is not in the amounts above.`;
     case 'nothing-arrives':
+      if (caveat.isPaidByPod) {
+        return `No ${tokenSymbol(caveat.token)} will arrive: less than a gwei of it is left, and a pod pays whole gwei only. Collecting only clears the queue.`;
+      }
       return `No ${tokenSymbol(caveat.token)} will arrive: all of it was lost to slashing. Collecting only clears the queue.`;
     case 'prefers-redelegate':
       return 'To change the operator, redelegate instead: one transaction, and deposits made meanwhile go to the new operator. To take out a part only, request a withdrawal of that part.';

@@ -29,7 +29,7 @@ export function describeCompletion(
             } as const,
           ]
         : []),
-      ...collected.flatMap(({ queued }) => queued.items.flatMap(itemCaveats)),
+      ...collected.flatMap(({ queued, as }) => queued.items.flatMap((item) => itemCaveats(item, as))),
     ],
   });
 }
@@ -43,10 +43,14 @@ const movementsOf = ({ queued, as }: Collected): Movement[] =>
     to: as === 'tokens' ? 'wallet' : 'restaked',
   }));
 
-function itemCaveats({ strategy, lost, sharesNow }: QueuedItem): Caveat[] {
+function itemCaveats({ strategy, lost, sharesNow }: QueuedItem, as: Collected['as']): Caveat[] {
   const { token } = strategy;
+  const isPaidByPod = as === 'tokens' && isNativeEth(strategy.address);
+  const arriving = isPaidByPod ? paidByPod(sharesNow) : sharesNow;
   return [
     ...(lost > 0n ? [{ code: 'slashed-while-queued', token, lost } as const] : []),
-    ...(sharesNow === 0n ? [{ code: 'nothing-arrives', token } as const] : []),
+    ...(arriving === 0n
+      ? [{ code: 'nothing-arrives', token, ...(isPaidByPod && { isPaidByPod }) } as const]
+      : []),
   ];
 }
