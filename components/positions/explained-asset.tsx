@@ -32,19 +32,23 @@ function Signed({ value, strategy }: { value: bigint; strategy: Strategy }) {
 
 function Line({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
-    <div>
+    <div className="flex flex-col justify-end">
       <dt className="text-xs text-ink-soft">{name}</dt>
       <dd>{children}</dd>
     </div>
   );
 }
 
+/** So that no line of figures holds a single one. */
+const columnsOf: Record<number, string> = { 6: 'xl:grid-cols-6', 7: 'xl:grid-cols-7', 8: 'lg:grid-cols-4' };
+
 /** The column that a reader can add up: what was put in, less what is named, is what is there. */
 function Sum({ strategy, explanation }: Pick<AssetProps, 'strategy' | 'explanation'>) {
   const { token } = strategy;
   const { putIn, takenOut, slashed, beaconSlashed, rounding, unexplained, restaked, queued } = explanation;
+  const figures = 6 + (isEther(strategy) ? 1 : 0) + (unexplained !== 0n ? 1 : 0);
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-2.5 text-sm sm:grid-cols-3 xl:grid-cols-6">
+    <dl className={`grid grid-cols-2 gap-x-6 gap-y-2.5 text-sm sm:grid-cols-3 ${columnsOf[figures]}`}>
       <Line name="Put in">
         <Amount value={putIn} token={token} />
       </Line>

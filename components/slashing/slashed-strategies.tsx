@@ -44,7 +44,9 @@ function Row({ slashed, slash, block, ...setting }: Setting & { slashed: Slashed
   return (
     <tr>
       <th scope="row">
-        <StrategyToken strategy={strategy} {...setting} />
+        <span className="lg:whitespace-nowrap">
+          <StrategyToken strategy={strategy} {...setting} />
+        </span>
       </th>
       <td data-label="Slashed of the whole stake" data-figure>
         {formatPercent(slashed.wadSlashed)}
@@ -60,7 +62,7 @@ function Row({ slashed, slash, block, ...setting }: Setting & { slashed: Slashed
         <Shares slashed={slashed} tokens={setting.tokens} />
       </td>
       <td data-label="Lost, the queue included" data-figure>
-        <span className="inline-flex flex-col items-end">
+        <span className="inline-flex flex-col items-end lg:whitespace-nowrap">
           <StrategyAmount
             strategy={strategy}
             tokens={setting.tokens}
