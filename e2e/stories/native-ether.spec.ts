@@ -85,19 +85,26 @@ test('default: ether loses on the beacon chain and to a set while one looks, and
   const byBeacon = await addUp(page, 'ETH');
   expect(byBeacon['Lost on the beacon chain']).toBe(before['Restaked now']! - lost.withdrawable);
   expect(byBeacon['Lost to slashing']).toBe(0n);
-  const holding = page.getByRole('table', { name: 'Holdings' }).getByRole('row').filter({ hasText: 'ETH' });
+  const holding = page.getByRole('table', { name: 'Holdings' }).locator('tbody tr');
   await expect(holding).toContainText(/nothing.*lost on the beacon chain/);
 
   await slashOperator(deployment, { operator, wad: parseEther('0.4') });
   const slashed = await etherOf(deployment, owner);
   await expect.poll(async () => (await addUp(page, 'ETH'))['Restaked now']).toBe(slashed.withdrawable);
   expect((await addUp(page, 'ETH'))['Lost to slashing']).toBe(lost.withdrawable - slashed.withdrawable);
+  await expect(holding).toContainText('lost on the beacon chain or to slashing');
+  const slash = page.getByRole('list', { name: 'Slashes of the ETH' }).getByRole('listitem');
+  await expect(slash).toContainText('It stays in the pod, where nobody can withdraw it.');
+  await expect(slash).not.toContainText(/burned|held back/i);
   await expectNoSideways(page);
   await expectNoFindings(page, 'a position of restaked ether');
 
   await page.goto(`/devnet/history/${owner}?kind=beacon-slashed`);
   const row = page.getByRole('row').filter({ hasText: 'Lost on the beacon chain' });
   await expect(row).toContainText(exactly(lost.deposited - lost.withdrawable, 18, 'ETH'));
+  await page.goto(`/devnet/history/${owner}?kind=deposited`);
+  await expect(page.getByRole('row').filter({ hasText: 'Counted in the pod' })).toHaveCount(1);
+  await expect(page.getByRole('row').filter({ hasText: 'Deposited' })).toHaveCount(0);
 });
 
 test('behavior: ether is collected once the pod has it, in whole gwei, and not a wei is left untold', async ({
