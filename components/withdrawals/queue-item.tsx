@@ -74,12 +74,13 @@ function Amounts({ item }: { item: QueuedItem }) {
 function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pace'>) {
   const now = { number: at.blockNumber, timestamp: at.timestamp };
   const estimate = estimateBlock(pace, queued.completableAt, now);
+  const hasEther = queued.items.some(isNative);
   const time = <BlockTime block={queued.completableAt} at={at} pace={pace} />;
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
-      <dd>{explainSlashability(queued, at.blockNumber, queued.items.some(isNative))}</dd>
-      <dt className="text-ink-soft">Can be collected</dt>
+      <dd>{explainSlashability(queued, at.blockNumber, hasEther)}</dd>
+      <dt className="text-ink-soft">{hasEther ? 'Delay over' : 'Can be collected'}</dt>
       <dd>
         {queued.isReady ? 'since' : 'from'} {time}
       </dd>

@@ -129,6 +129,7 @@ test('behavior: ether is collected once the pod has it, in whole gwei, and not a
 
   await exit.openWithdrawals(owner);
   await expect(exit.item(1)).toContainText('Delay over');
+  await expect(exit.item(1)).not.toContainText('Can be collected');
   await expect(exit.item(1)).toContainText(/Your pod has 0.* of the 12\.3457 ETH.*once validators have left/);
   await expect(exit.queue.getByText('None is ready to be collected yet.')).toBeVisible();
   await exit.item(1).getByRole('checkbox', { name: 'Collect this one' }).check();
