@@ -45,6 +45,7 @@ test('behavior: the figures of the status page are those of the chain', async ({
   await expect(main).toContainText(`Newest block${block}`);
   await expect(main).toContainText('1 of 1');
   await expect(main).toContainText('5 blocks');
+  await expect(main).toContainText(/Burning and paying out of what was slashed(Works|Paused)/);
   const { contracts } = stack.deployment.protocols.eigenlayer;
   for (const address of Object.values(contracts)) await expect(main).toContainText(address as string);
 });
