@@ -1,6 +1,7 @@
 'use client';
 
 import { CopyButton } from '@/components/ui/copy-button';
+import { saveAsFile } from '@/components/ui/save-as-file';
 import type { Deployment } from '@/lib/chain/deployment-schema';
 import type { Call, FlowId } from '@/lib/flows/types';
 import { safeBuilderFile } from '@/lib/hooks/export';
@@ -13,13 +14,8 @@ export function ExportCalls({ calls, deployment, flowId }: ExportCallsProps) {
   const { address, kind } = useWallet();
   const safe = kind === 'contract' ? address : undefined;
   const save = () => {
-    const file = new Blob([safeBuilderFile(calls, deployment, safe)], { type: 'application/json' });
-    const url = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `rampart-${deployment.name}-${flowId}.json`;
-    link.click();
-    URL.revokeObjectURL(url);
+    const file = safeBuilderFile(calls, deployment, safe);
+    saveAsFile(`rampart-${deployment.name}-${flowId}.json`, file);
   };
   return (
     <details className="text-sm">

@@ -3,6 +3,7 @@
 import { type ChangeEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
+import { saveAsFile } from '@/components/ui/save-as-file';
 import { merged, type Watched } from '@/lib/domain/watchlist';
 import { changeWatchlist } from '@/lib/hooks/use-watchlist';
 import { type FileReading, parseWatchlist, watchlistText } from '@/lib/hooks/watchlist-file';
@@ -12,16 +13,6 @@ import { explainFileProblem, explainMerge } from '@/lib/text/watchlist';
 /** A list of a thousand addresses with labels is far below it. */
 const mostBytes = 2 ** 20;
 const mostProblems = 20;
-
-/** Hands a text to the browser as a download. */
-export function saveAsFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 type Offer = FileReading & { name: string };
 

@@ -5,12 +5,13 @@ import { Button } from '@/components/ui/button';
 import { Empty, SkeletonRows } from '@/components/ui/faces';
 import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
+import { saveAsFile } from '@/components/ui/save-as-file';
 import { restored, type Watched, withoutWatched } from '@/lib/domain/watchlist';
 import { changeWatchlist, forgetDamagedWatchlist, useWatchlist } from '@/lib/hooks/use-watchlist';
 import type { WatchlistState } from '@/lib/hooks/watchlist-store';
 import { countOf } from '@/lib/text/directory';
 import { AddWatched } from './add-watched';
-import { ListFile, saveAsFile } from './list-file';
+import { ListFile } from './list-file';
 import { nameOf, WatchedRow } from './watched-row';
 
 /** What a browser that does not keep the list means for it. */

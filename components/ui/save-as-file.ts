@@ -1,0 +1,12 @@
+/** The browser reads what it saves some time after it was asked to. */
+const readWithinMs = 60_000;
+
+/** Hands a JSON text to the browser as a download. */
+export function saveAsFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), readWithinMs);
+}
