@@ -7,7 +7,7 @@ import { OperatorName } from '@/components/amount/operator-name';
 import { Badge, Note } from '@/components/ui/note';
 import { Term } from '@/components/ui/term';
 import { type BlockPace, estimateBlock } from '@/lib/domain/block-pace';
-import { isEther, missingInPod } from '@/lib/domain/ether';
+import { hasEther, isEther, missingInPod } from '@/lib/domain/ether';
 import type { QueuedItem, QueuedWithdrawal } from '@/lib/domain/position';
 import type { BlockNumber, Hex, TokenAmount } from '@/lib/domain/units';
 import { useNetwork } from '@/lib/hooks/network';
@@ -33,8 +33,6 @@ type QueueItemProps = {
   /** Absent where it cannot be collected now, or by nobody here. */
   onOutlet?: ((root: Hex, outlet: Outlet | undefined) => void) | undefined;
 };
-
-const isNative = ({ strategy }: QueuedItem) => isEther(strategy);
 
 /** Of ether nothing tells what it was then: its owner's validators may have lost some since. */
 function LostSince({ item }: { item: QueuedItem }) {
@@ -74,13 +72,13 @@ function Amounts({ item }: { item: QueuedItem }) {
 function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pace'>) {
   const now = { number: at.blockNumber, timestamp: at.timestamp };
   const estimate = estimateBlock(pace, queued.completableAt, now);
-  const hasEther = queued.items.some(isNative);
+  const isOfEther = hasEther(queued);
   const time = <BlockTime block={queued.completableAt} at={at} pace={pace} />;
   return (
     <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_1fr]">
       <dt className="text-ink-soft">Can be slashed</dt>
-      <dd>{explainSlashability(queued, at.blockNumber, hasEther)}</dd>
-      <dt className="text-ink-soft">{hasEther ? 'Delay over' : 'Can be collected'}</dt>
+      <dd>{explainSlashability(queued, at.blockNumber, isOfEther)}</dd>
+      <dt className="text-ink-soft">{isOfEther ? 'Delay over' : 'Can be collected'}</dt>
       <dd>
         {queued.isReady ? 'since' : 'from'} {time}
       </dd>
@@ -94,7 +92,7 @@ function Clock({ queued, at, pace }: Pick<QueueItemProps, 'queued' | 'at' | 'pac
 
 function MissingInPod({ queued, podBalance }: Pick<QueueItemProps, 'queued' | 'podBalance'>) {
   const missing = missingInPod(queued, podBalance);
-  const ether = queued.items.find(isNative)?.strategy.token;
+  const ether = queued.items.find(({ strategy }) => isEther(strategy))?.strategy.token;
   if (!missing || !ether) return null;
   return (
     <p className="text-sm">

@@ -1,10 +1,18 @@
-import type { QueuedWithdrawal, Strategy } from './position';
+import type { QueuedItem, QueuedWithdrawal, Strategy } from './position';
 import { paidByPod } from './shares';
 import { type TokenAmount, tokenAmount } from './units';
 
 /** True for restaked ether, which has no contract of its own: strategy and token are the same name for it. */
 export const isEther = ({ address, token }: Pick<Strategy, 'address' | 'token'>): boolean =>
   address === token.address;
+
+/** Whether restaked ether is among what a withdrawal pays. */
+export const hasEther = ({ items }: Pick<QueuedWithdrawal, 'items'>): boolean =>
+  items.some(({ strategy }) => isEther(strategy));
+
+/** What a pod pays for these parts of withdrawals, all of them ether, in wei: whole gwei of each. */
+export const payableByPod = (ether: readonly Pick<QueuedItem, 'sharesNow'>[]): TokenAmount =>
+  tokenAmount(ether.reduce((sum, { sharesNow }) => sum + paidByPod(sharesNow), 0n));
 
 /** What a pod has of what it is to pay, both in wei. */
 export type PodPayment = { have: TokenAmount; need: TokenAmount };
@@ -18,7 +26,6 @@ export function missingInPod(
   have: TokenAmount | undefined,
 ): PodPayment | undefined {
   if (!isReady || have === undefined) return undefined;
-  const ether = items.filter(({ strategy }) => isEther(strategy));
-  const need = ether.reduce((sum, { sharesNow }) => sum + paidByPod(sharesNow), 0n);
-  return need > have ? { have, need: tokenAmount(need) } : undefined;
+  const need = payableByPod(items.filter(({ strategy }) => isEther(strategy)));
+  return need > have ? { have, need } : undefined;
 }

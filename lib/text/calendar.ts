@@ -1,7 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { amountText } from '../domain/amounts';
 import type { CalendarFacts, Dated } from '../domain/calendar';
-import { isEther } from '../domain/ether';
+import { hasEther } from '../domain/ether';
 import type { QueuedItem, QueuedWithdrawal } from '../domain/position';
 import { tokenAmount } from '../domain/units';
 import { explainEstimate, explainPace } from './calendar-estimate';
@@ -52,8 +52,6 @@ function eventOf(facts: CalendarFacts, queued: QueuedWithdrawal, dated: Dated) {
 }
 
 /** Ether can be collected only once its owner's pod has it, and nobody knows when that will be. */
-const hasEther = ({ items }: QueuedWithdrawal): boolean => items.some(({ strategy }) => isEther(strategy));
-
 function standing(queued: QueuedWithdrawal): string {
   if (hasEther(queued)) return queued.isReady ? 'The delay is over' : 'The delay ends, estimate';
   return queued.isReady ? 'Ready to collect' : 'Can be collected, estimate';

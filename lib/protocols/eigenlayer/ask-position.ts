@@ -1,11 +1,11 @@
 import { zeroAddress } from 'viem';
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
-import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
 import type { Ask, Closing, Stamp } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import { composePosition, type HoldingInput } from '../../domain/compose-position';
 import type { Position } from '../../domain/position';
 import type { Address } from '../../domain/units';
+import { askBeaconFactor } from './ask-beacon-factor';
 import { askMagnitudes } from './ask-magnitudes';
 import { askPod } from './ask-pod';
 import { askQueue, type QueueHint } from './ask-queue';
@@ -102,22 +102,14 @@ function askHoldings(
   { operator, held }: PositionHint,
 ): (strategyAt: StrategyLookup) => HoldingInput[] {
   if (held.length === 0) return () => [];
-  const { delegationManager, eigenPodManager } = deployment.protocols.eigenlayer.contracts;
+  const { delegationManager } = deployment.protocols.eigenlayer.contracts;
   const manager = { address: delegationManager, abi: delegationManagerAbi } as const;
   const shares = ask({ ...manager, functionName: 'getWithdrawableShares', args: [account, held] });
   const scaling = held.map((strategy) =>
     ask({ ...manager, functionName: 'depositScalingFactor', args: [account, strategy] }),
   );
   const magnitudes = askMagnitudes(ask, deployment, operator, held);
-  const beaconFactor =
-    eigenPodManager && held.some(isNativeEth)
-      ? ask({
-          address: eigenPodManager,
-          abi: eigenPodManagerAbi,
-          functionName: 'beaconChainSlashingFactor',
-          args: [account],
-        })
-      : undefined;
+  const beaconFactor = askBeaconFactor(ask, deployment, account, held);
   return (strategyAt) => {
     const [withdrawable, deposited] = shares.value();
     const found = magnitudes();

@@ -1,10 +1,10 @@
 import { delegationManagerAbi } from '../../../contracts-abi/eigenlayer/delegation-manager';
-import { eigenPodManagerAbi } from '../../../contracts-abi/eigenlayer/eigen-pod-manager';
 import type { Ask } from '../../chain/ask';
 import type { Deployment } from '../../chain/deployment-schema';
 import type { QueuedWithdrawalInput } from '../../domain/compose-position';
 import type { Withdrawal } from '../../domain/position';
 import { type Address, type Hex, scaledShares } from '../../domain/units';
+import { askBeaconFactor } from './ask-beacon-factor';
 import { askMagnitudes } from './ask-magnitudes';
 import { isNativeEth, type StrategyLookup } from './ask-strategy';
 import { at } from './lists';
@@ -44,17 +44,12 @@ export function askQueue(
     asked.set(what, known);
     return known;
   };
-  const { eigenPodManager } = deployment.protocols.eigenlayer.contracts;
-  const isEtherQueued = hint.some(({ strategies }) => strategies.some(isNativeEth));
-  const beacon =
-    eigenPodManager && isEtherQueued
-      ? ask({
-          address: eigenPodManager,
-          abi: eigenPodManagerAbi,
-          functionName: 'beaconChainSlashingFactor',
-          args: [account],
-        })
-      : undefined;
+  const beacon = askBeaconFactor(
+    ask,
+    deployment,
+    account,
+    hint.flatMap(({ strategies }) => strategies),
+  );
   const magnitudes = new Map(hint.map((item) => [item.root, magnitudesOf(item)]));
   return () => {
     const [structs, paid] = queued.value();

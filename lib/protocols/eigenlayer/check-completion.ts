@@ -1,7 +1,6 @@
 import { isAddressEqual } from 'viem';
+import { payableByPod } from '../../domain/ether';
 import type { Problem } from '../../domain/problems';
-import { paidByPod } from '../../domain/shares';
-import { tokenAmount } from '../../domain/units';
 import { isNativeEth } from './ask-strategy';
 import type { Collected, CompletionFacts } from './completion-facts';
 import { MAX_STRATEGIES } from './limits';
@@ -53,7 +52,7 @@ function checkPod(
   const paid = collected
     .filter(({ as }) => as === 'tokens')
     .flatMap(({ queued }) => queued.items.filter(({ strategy }) => isNativeEth(strategy.address)));
-  const need = tokenAmount(paid.reduce((sum, { sharesNow }) => sum + paidByPod(sharesNow), 0n));
+  const need = payableByPod(paid);
   const [first] = paid;
   return first && need > have
     ? [{ code: 'ether-not-in-pod', payment: { have, need, token: first.strategy.token } }]
