@@ -1,6 +1,8 @@
 import { type Address, type HDAccount, type Hex, pad, toHex, zeroAddress } from 'viem';
+import { NATIVE_ETH_STRATEGY } from '../contracts-abi/eigenlayer/native-eth';
 import { tellBeaconRoot } from './beacon/beacon-roots';
 import { BeaconState, credentialsOf, type Validator } from './beacon/beacon-state';
+import { latestTime } from './beacon/pod-reads';
 import { argsOf, type CoreLab, type Market, type Outcome } from './core-lab';
 import { quantity, rpc } from './rpc';
 
@@ -9,7 +11,7 @@ export type Pod = { owner: HDAccount; address: Address };
 /** Native ether among the strategies; it has no token. */
 export const nativeMarket: Market = {
   token: zeroAddress,
-  strategy: '0xbeaC0eeEeeeeEEeEeEEEEeeEEeEeeeEeeEEBEaC0',
+  strategy: NATIVE_ETH_STRATEGY,
 };
 export const gwei = 10n ** 9n;
 const slotSeconds = 12;
@@ -41,13 +43,7 @@ export async function passSlot(lab: CoreLab): Promise<bigint> {
   return timeOf(lab);
 }
 
-export async function timeOf(lab: CoreLab): Promise<bigint> {
-  const { timestamp } = await rpc<{ timestamp: Hex }>(lab.chain.rpcUrl, 'eth_getBlockByNumber', [
-    'latest',
-    false,
-  ]);
-  return BigInt(timestamp);
-}
+export const timeOf = ({ chain }: CoreLab): Promise<bigint> => latestTime(chain.rpcUrl);
 
 /** What `verifyWithdrawalCredentials` takes to prove validators of a consensus state. */
 export async function credentialProofs(lab: CoreLab, validators: readonly Validator[]) {

@@ -1,7 +1,8 @@
-import { type Address, type Hex, pad, zeroAddress, zeroHash } from 'viem';
+import { type Address, pad, zeroAddress, zeroHash } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellBeaconRoot } from './beacon/beacon-roots';
 import { pubkeyHashOf, type Validator } from './beacon/beacon-state';
+import { balanceAt } from './beacon/pod-reads';
 import { argsOf, CoreLab, type Outcome, queuedBy } from './core-lab';
 import {
   beginCheckpoint,
@@ -38,8 +39,7 @@ const podRead = <T>(pod: Pod, name: string, ...args: unknown[]) =>
   lab.readAt<T>(pod.address, 'EigenPod', name, ...args);
 const factorOf = ({ owner }: Pod) =>
   lab.read<bigint>('EigenPodManager', 'beaconChainSlashingFactor', owner.address);
-const balanceOf = async (address: Address) =>
-  BigInt(await rpc<Hex>(lab.chain.rpcUrl, 'eth_getBalance', [address, 'latest']));
+const balanceOf = (address: Address) => balanceAt(lab.chain.rpcUrl, address);
 const give = (address: Address, value: bigint) =>
   rpc(lab.chain.rpcUrl, 'anvil_setBalance', [address, quantity(value)]);
 const operatorShares = ({ address }: { address: Address }) =>

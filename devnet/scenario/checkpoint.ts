@@ -1,9 +1,9 @@
-import { type Address, formatGwei, type Hex } from 'viem';
+import { type Address, formatGwei } from 'viem';
 import { tellBeaconRoot } from '../beacon/beacon-roots';
+import { payIn } from '../beacon/pod-reads';
 import { balancesProof, validatorOf } from '../beacon/pod-validators';
 import type { DevnetDeployment } from '../deployment-file';
 import { DevnetProblem } from '../problem';
-import { quantity, rpc } from '../rpc';
 import { act } from './act';
 import { requireAddress, requireText, runAsProgram } from './command-line';
 import { laterTimestamp, podOf, validatorsOf } from './restake-ether';
@@ -31,10 +31,7 @@ export async function checkpointPod(
   if (active.length === 0) throw new DevnetProblem(`${owner} has no validators.`);
   const balances = active.map(({ balanceGwei }) => (balanceGwei * part) / WAD);
   const total = balances.reduce((sum, gwei) => sum + gwei, 0n);
-  if (isExit) {
-    const lies = BigInt(await rpc<Hex>(rpcUrl, 'eth_getBalance', [pod.address, 'latest']));
-    await rpc(rpcUrl, 'anvil_setBalance', [pod.address, quantity(lies + total * weiPerGwei)]);
-  }
+  if (isExit) await payIn(rpcUrl, pod, total * weiPerGwei);
   const left = active.map(({ n }, at) => validatorOf(pod, n, isExit ? 0n : (balances[at] as bigint)));
   const { root, args } = balancesProof(left);
   await laterTimestamp(deployment);

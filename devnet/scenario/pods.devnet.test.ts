@@ -1,7 +1,7 @@
-import { type Address, type Hex, parseEther, parseGwei, zeroAddress } from 'viem';
+import { type Address, parseEther, parseGwei, zeroAddress } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
-import { rpc } from '../rpc';
+import { balanceAt } from '../beacon/pod-reads';
 import { startTestDevnet, type TestDevnet } from '../testing';
 import { act, read } from './act';
 import { checkpointPod } from './checkpoint';
@@ -62,7 +62,7 @@ test('default: validators restake, lose, earn and leave, and their ether is paid
     args: [owner],
   });
   await passWithdrawalDelay(deployment);
-  const lies = async () => BigInt(await rpc<Hex>(devnet.rpcUrl, 'eth_getBalance', [pod.address, 'latest']));
+  const lies = () => balanceAt(devnet.rpcUrl, pod.address);
   const before = await lies();
   const args = [withdrawal, [zeroAddress], true];
   await act(deployment, owner, { ...manager, functionName: 'completeQueuedWithdrawal', args });

@@ -1,7 +1,8 @@
-import { type Address, formatGwei, type Hex } from 'viem';
+import { type Address, formatGwei } from 'viem';
 import { NATIVE_ETH_STRATEGY } from '../../contracts-abi/eigenlayer/native-eth';
 import { tellBeaconRoot } from '../beacon/beacon-roots';
-import { credentialsProof, type Pod, validatorHash, validatorOf } from '../beacon/pod-validators';
+import { latestTime, type PodValidator, readValidators } from '../beacon/pod-reads';
+import { credentialsProof, type Pod, validatorOf } from '../beacon/pod-validators';
 import type { DevnetDeployment } from '../deployment-file';
 import { DevnetProblem } from '../problem';
 import { rpc } from '../rpc';
@@ -13,11 +14,6 @@ import { eigenPodManagerOf } from './places';
 export const etherStrategy = NATIVE_ETH_STRATEGY;
 
 const gweiPerEther = 10n ** 9n;
-
-export type PodValidator = { n: number; balanceGwei: bigint; isActive: boolean };
-
-type ValidatorInfo = { restakedBalanceGwei: bigint; status: number };
-const [unknown, active] = [0, 1];
 
 /** Where the owner's pod is or will be. */
 export async function podOf(deployment: DevnetDeployment, owner: Address): Promise<Pod> {
@@ -31,27 +27,15 @@ const hasPod = (deployment: DevnetDeployment, owner: Address): Promise<boolean> 
 
 /** The pod's validators, those that have left among them, with what they count as. */
 export async function validatorsOf(deployment: DevnetDeployment, pod: Pod): Promise<PodValidator[]> {
-  const found: PodValidator[] = [];
-  if (!(await hasPod(deployment, pod.owner))) return found;
-  for (;;) {
-    const info = await read<ValidatorInfo>(deployment, {
-      to: pod.address,
-      contract: 'EigenPod',
-      functionName: 'validatorPubkeyHashToInfo',
-      args: [validatorHash(pod, found.length)],
-    });
-    if (info.status === unknown) return found;
-    const isActive = info.status === active;
-    found.push({ n: found.length, balanceGwei: info.restakedBalanceGwei, isActive });
-  }
+  if (!(await hasPod(deployment, pod.owner))) return [];
+  return readValidators((call) => read(deployment, call), pod);
 }
 
 /** The time of a block that comes after whatever was proven in this second. */
 export async function laterTimestamp({ devnet: { rpcUrl } }: DevnetDeployment): Promise<bigint> {
   await rpc(rpcUrl, 'evm_increaseTime', [1]);
   await rpc(rpcUrl, 'anvil_mine', []);
-  const { timestamp } = await rpc<{ timestamp: Hex }>(rpcUrl, 'eth_getBlockByNumber', ['latest', false]);
-  return BigInt(timestamp);
+  return latestTime(rpcUrl);
 }
 
 /** Proves that one more validator pays to the owner's pod, which is made where there is none: `gwei` are restaked. */

@@ -20,7 +20,7 @@ import {
   slashes,
   updateSlasher,
 } from './world/avss';
-import { restakeEther } from './world/ether';
+import { openPods } from './world/ether';
 import { arrive, newcomers } from './world/newcomers';
 import { registerTheOldWay } from './world/old-directory';
 import { operatorsWho, registerOperators } from './world/operators';
@@ -76,7 +76,7 @@ export async function seedWorld(
   await sender.fund(newcomers());
   await sender.send(await arrive(at, tokens));
   await sender.send([...(await registerTheOldWay(at)), ...settleSplits(at, delays)]);
-  await restakeEther(sender, at);
+  await openPods(sender, at);
   await sender.mine(delays.withdrawalDelayBlocks + 1);
   await withdrawAgain(sender, at, tokens);
   await sender.send([...loosenAndPause(at, tokens), ...announceSplits(at)]);

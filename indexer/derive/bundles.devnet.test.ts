@@ -1,6 +1,6 @@
-import { createPublicClient, encodeFunctionData, type HDAccount, http, maxUint256, zeroAddress } from 'viem';
+import { createPublicClient, type HDAccount, http, maxUint256, zeroAddress } from 'viem';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Artifacts, compileContracts } from '@/devnet/compile';
+import { type BundledCall, sendBundle } from '@/devnet/bundle';
 import { CoreLab, type Market, type Withdrawal } from '@/devnet/core-lab';
 import { quantity, rpc } from '@/devnet/rpc';
 import type { Deployment } from '@/lib/chain/deployment-schema';
@@ -21,17 +21,13 @@ const delays = {
 const ether = 10n ** 18n;
 const managers: Emitter[] = ['delegationManager', 'strategyManager', 'allocationManager'];
 
-type Call = { target: Address; contract: string; functionName: string; args: readonly unknown[] };
-
 let lab: CoreLab;
-let artifacts: Artifacts;
 let somebody: HDAccount;
 let me: Address;
 let market: Market;
 
 beforeAll(async () => {
   lab = await CoreLab.start(delays);
-  artifacts = await compileContracts();
   [somebody, market, me] = [await lab.account(), await lab.market(), lab.addresses.multicall];
   await lab.mint(market, me, 1_000n * ether);
   await bundle(onToken('approve', lab.addresses.strategyManager, maxUint256));
@@ -40,34 +36,27 @@ afterAll(() => lab.stop());
 beforeEach(() => bundle(deposit(10n)));
 
 /** All of them in one transaction, by the contract account. */
-async function bundle(...calls: Call[]): Promise<void> {
-  const encoded = calls.map(({ target, contract, ...call }) => ({
-    target,
-    allowFailure: false,
-    callData: encodeFunctionData({ abi: artifacts[contract]!.abi, ...call }),
-  }));
-  await lab.sendTo(somebody, me, 'Multicall', 'aggregate3', encoded);
-}
+const bundle = (...calls: BundledCall[]) => sendBundle(lab, somebody, me, calls);
 
-const onToken = (functionName: string, ...args: unknown[]): Call => ({
+const onToken = (functionName: string, ...args: unknown[]): BundledCall => ({
   target: market.token,
   contract: 'FaucetToken',
   functionName,
   args,
 });
-const onDelegation = (functionName: string, ...args: unknown[]): Call => ({
+const onDelegation = (functionName: string, ...args: unknown[]): BundledCall => ({
   target: lab.addresses.delegationManager,
   contract: 'DelegationManager',
   functionName,
   args,
 });
-const deposit = (amount: bigint): Call => ({
+const deposit = (amount: bigint): BundledCall => ({
   target: lab.addresses.strategyManager,
   contract: 'StrategyManager',
   functionName: 'depositIntoStrategy',
   args: [market.strategy, market.token, amount * ether],
 });
-const queue = (...amounts: bigint[]): Call =>
+const queue = (...amounts: bigint[]): BundledCall =>
   onDelegation('queueWithdrawals', [
     {
       strategies: amounts.map(() => market.strategy),
@@ -80,7 +69,7 @@ const passDelay = () =>
   rpc(lab.chain.rpcUrl, 'anvil_mine', [quantity(BigInt(delays.withdrawalDelayBlocks) + 1n)]);
 
 /** Completes the one withdrawal that waits. */
-async function collect(asTokens: boolean): Promise<Call> {
+async function collect(asTokens: boolean): Promise<BundledCall> {
   const [[waiting]] = await lab.read<[Withdrawal[]]>('DelegationManager', 'getQueuedWithdrawals', me);
   const tokens = waiting!.strategies.map(() => market.token);
   return onDelegation('completeQueuedWithdrawal', waiting, tokens, asTokens);

@@ -1,13 +1,13 @@
-import { encodeFunctionData, getAddress, type HDAccount, zeroAddress, zeroHash } from 'viem';
+import { getAddress, type HDAccount, zeroAddress, zeroHash } from 'viem';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { tellBeaconRoot } from '@/devnet/beacon/beacon-roots';
+import { payIn } from '@/devnet/beacon/pod-reads';
 import { balancesProof, credentialsProof, type Pod, validatorOf } from '@/devnet/beacon/pod-validators';
-import { type Artifacts, compileContracts } from '@/devnet/compile';
+import { type BundledCall, sendBundle } from '@/devnet/bundle';
 import { CoreLab, type Withdrawal } from '@/devnet/core-lab';
 import { nativeMarket, passSlot } from '@/devnet/pod-lab';
 import { quantity, rpc } from '@/devnet/rpc';
-import type { Address, Hex } from '@/lib/domain/units';
-import { depositShares, withdrawableShares } from '@/lib/domain/units';
+import { type Address, depositShares, withdrawableShares } from '@/lib/domain/units';
 import { withdrawalRoot } from '@/lib/protocols/eigenlayer/withdrawal-root';
 import { DerivedLives } from '../testing/derived-lives';
 import { expectExplained } from '../testing/expect-explained';
@@ -25,10 +25,7 @@ const gweiPerEther = 10n ** 9n;
 const ether = 10n ** 18n;
 const { strategy } = nativeMarket;
 
-type Call = { target: Address; contract: string; functionName: string; args: readonly unknown[] };
-
 let lab: CoreLab;
-let artifacts: Artifacts;
 let somebody: HDAccount;
 let pod: Pod;
 /** What is in the owner's validators, in gwei; more of them come and none leaves. */
@@ -36,7 +33,6 @@ let validators: bigint[];
 
 beforeAll(async () => {
   lab = await CoreLab.start(delays);
-  artifacts = await compileContracts();
   somebody = await lab.account();
 });
 afterAll(() => lab.stop());
@@ -49,34 +45,27 @@ beforeEach(async () => {
 });
 
 /** All of them in one transaction, by the owner of the pod. */
-async function bundle(...calls: Call[]): Promise<void> {
-  const encoded = calls.map(({ target, contract, ...call }) => ({
-    target,
-    allowFailure: false,
-    callData: encodeFunctionData({ abi: artifacts[contract]!.abi, ...call }),
-  }));
-  await lab.sendTo(somebody, pod.owner, 'BatchWallet', 'aggregate3', encoded);
-}
+const bundle = (...calls: BundledCall[]) => sendBundle(lab, somebody, pod.owner, calls);
 
-const onManager = (functionName: string, ...args: unknown[]): Call => ({
+const onManager = (functionName: string, ...args: unknown[]): BundledCall => ({
   target: lab.addresses.eigenPodManager,
   contract: 'EigenPodManager',
   functionName,
   args,
 });
-const onDelegation = (functionName: string, ...args: unknown[]): Call => ({
+const onDelegation = (functionName: string, ...args: unknown[]): BundledCall => ({
   target: lab.addresses.delegationManager,
   contract: 'DelegationManager',
   functionName,
   args,
 });
-const onPod = (functionName: string, args: readonly unknown[]): Call => ({
+const onPod = (functionName: string, args: readonly unknown[]): BundledCall => ({
   target: pod.address,
   contract: 'EigenPod',
   functionName,
   args,
 });
-const queue = (...amounts: bigint[]): Call =>
+const queue = (...amounts: bigint[]): BundledCall =>
   onDelegation(
     'queueWithdrawals',
     amounts.map((amount) => ({
@@ -87,7 +76,7 @@ const queue = (...amounts: bigint[]): Call =>
   );
 
 /** One more validator with this much. */
-async function prove(amount: bigint): Promise<Call> {
+async function prove(amount: bigint): Promise<BundledCall> {
   const gwei = amount * gweiPerEther;
   const validator = validatorOf(pod, validators.length, gwei);
   validators.push(gwei);
@@ -97,9 +86,8 @@ async function prove(amount: bigint): Promise<Call> {
 }
 
 /** Ether that came to the pod, and a checkpoint that finds it. */
-async function earn(amount: bigint): Promise<Call[]> {
-  const lies = BigInt(await rpc<Hex>(lab.chain.rpcUrl, 'eth_getBalance', [pod.address, 'latest']));
-  await rpc(lab.chain.rpcUrl, 'anvil_setBalance', [pod.address, quantity(lies + amount * ether)]);
+async function earn(amount: bigint): Promise<BundledCall[]> {
+  await payIn(lab.chain.rpcUrl, pod, amount * ether);
   const { root, args } = balancesProof(validators.map((gwei, n) => validatorOf(pod, n, gwei)));
   await tellBeaconRoot(lab.chain.rpcUrl, root);
   await passSlot(lab);
@@ -109,7 +97,7 @@ async function earn(amount: bigint): Promise<Call[]> {
 const waiting = () =>
   lab.read<[Withdrawal[], bigint[][]]>('DelegationManager', 'getQueuedWithdrawals', pod.owner);
 
-async function collect(...asTokens: boolean[]): Promise<Call> {
+async function collect(...asTokens: boolean[]): Promise<BundledCall> {
   const [withdrawals] = await waiting();
   const chosen = withdrawals.slice(0, asTokens.length);
   return onDelegation(

@@ -1,10 +1,10 @@
-import { type Address, type HDAccount, type Hex, parseGwei } from 'viem';
+import { type Address, type HDAccount, parseGwei } from 'viem';
 import { stakerAccount } from '../../accounts';
 import { tellBeaconRoot } from '../../beacon/beacon-roots';
 import { checkpointCalls, type PodCalls, provingCalls } from '../../beacon/pod-calls';
+import { latestTime } from '../../beacon/pod-reads';
 import { type Pod, validatorOf } from '../../beacon/pod-validators';
 import type { Addresses } from '../../deploy';
-import { rpc } from '../../rpc';
 import type { Sender } from '../../sender';
 import { everyStakerCount } from './newcomers';
 import { delegate } from './stakers';
@@ -41,7 +41,7 @@ export const allStakerCount = everyStakerCount + restakers.length;
 const accountOf = ({ staker }: Restaker): HDAccount => stakerAccount(staker);
 
 /** Their validators come one by one, since the chain tells one beacon root at a time. */
-export async function restakeEther(sender: Sender, at: Addresses): Promise<void> {
+export async function openPods(sender: Sender, at: Addresses): Promise<void> {
   const manager = { to: at.eigenPodManager, contract: 'EigenPodManager' };
   const accounts = restakers.map(accountOf);
   await sender.fund(accounts.map(({ address }) => address));
@@ -52,7 +52,10 @@ export async function restakeEther(sender: Sender, at: Addresses): Promise<void>
     const pod: Pod = { owner: owner.address, address };
     const grown = (gwei: readonly bigint[]) => gwei.map((amount, n) => validatorOf(pod, n, amount));
     for (const validator of grown(one.validators)) {
-      await sendProven(sender, provingCalls(owner, pod, { validator, timestamp: await latestTime(sender) }));
+      await sendProven(
+        sender,
+        provingCalls(owner, pod, { validator, timestamp: await latestTime(sender.rpcUrl) }),
+      );
     }
     if (one.operator !== undefined) await sender.send([await delegate(at, owner, one.operator)]);
     if (one.seen) await sendProven(sender, checkpointCalls(owner, pod, grown(one.seen)));
@@ -62,9 +65,4 @@ export async function restakeEther(sender: Sender, at: Addresses): Promise<void>
 async function sendProven(sender: Sender, { root, calls }: PodCalls): Promise<void> {
   await tellBeaconRoot(sender.rpcUrl, root);
   await sender.send(calls);
-}
-
-async function latestTime({ rpcUrl }: Sender): Promise<bigint> {
-  const { timestamp } = await rpc<{ timestamp: Hex }>(rpcUrl, 'eth_getBlockByNumber', ['latest', false]);
-  return BigInt(timestamp);
 }
